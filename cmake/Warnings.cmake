@@ -8,7 +8,7 @@ target_compile_options(pgmock_warnings INTERFACE
   -Wold-style-cast -Wextra-semi -Wimplicit-fallthrough -Wcast-align -Wunused -Wdouble-promotion -Wformat=2>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(pgmock_warnings INTERFACE
-    $<$<COMPILE_LANGUAGE:CXX>:-Wduplicated-cond -Wlogical-op -Wuseless-cast>)
+    $<$<COMPILE_LANGUAGE:CXX>:-Wduplicated-cond -Wlogical-op>)
   # false alarms of GCC 12 inside std::string and std::vector once it inlines them (gcc bugs 105329, 105651)
   if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(pgmock_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
