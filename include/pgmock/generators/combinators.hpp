@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Generators that the planner builds from a column's definition rather than by name: choices from a list, enums, arrays,
+// composites, ranges and constants.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "pgmock/base/distribution.hpp"
+#include "pgmock/model/generator.hpp"
+#include "pgmock/model/type.hpp"
+
+namespace pgmock::generators {
+
+using GeneratorPtr = std::shared_ptr<const Generator>;
+
+/// One of `values` (a vector without NULLs, at most 65,536), equally likely or by `weights` (bind_weights/bind_ranks over
+/// their positions; may be null). Index face: the position, in the order of `values`, when the values are distinct.
+GeneratorPtr make_choice(const Vector& values, std::shared_ptr<const Quantile> weights, bool distinct);
+
+/// Arrays: `min_items` … `max_items` values of `element` each, made from splits of the draw.
+GeneratorPtr make_list(GeneratorPtr element, std::int32_t min_items, std::int32_t max_items);
+
+/// Composites: one generator a field, each with its own split of the draw.
+GeneratorPtr make_record(std::vector<GeneratorPtr> fields);
+
+/// Ranges `[a, b)` with a < b over an ordered subtype: both ends from `element` (its int64-like kinds and decimals),
+/// never empty; discrete subtypes are canonical.
+GeneratorPtr make_range(GeneratorPtr element, const Type& subtype);
+
+/// `inner` mapped to `target`'s representation and limits by sql-free rules: int64 to decimals with scale, to floats …;
+/// keeps the index face. Used inside lists and records, where no Convert node can stand.
+GeneratorPtr make_cast(GeneratorPtr inner, const Type& target);
+
+}  // namespace pgmock::generators
