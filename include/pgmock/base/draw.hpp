@@ -11,7 +11,7 @@
 
 namespace pgmock {
 
-/// Names one stream of draws.
+/// Names one stream of draws. Made by root_key() and derive(), which never give c1: all draws of that key are equal.
 struct StreamKey {
   std::uint64_t value = 0;
   friend constexpr bool operator==(StreamKey, StreamKey) = default;

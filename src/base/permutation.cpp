@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Keyed permutations: Feistel networks, shuffled tables, and a bijection of 64 bits. Frozen for ever (golden tests).
+#include "pgmock/base/permutation.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <numeric>
+
+namespace pgmock {
+namespace {
+
+constexpr std::uint64_t low_mask(unsigned bits) noexcept {
+  return bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
+}
+
+/// The round function of the Feistel networks, before it is cut to its half. Both factors hold the value, so that the
+/// product is no affine function of it even while it is short.
+constexpr std::uint64_t scramble(std::uint64_t value, std::uint64_t key) noexcept {
+  return mum(value ^ key, ((value << 32U) | (value >> 32U)) ^ draw_constants::c1);
+}
+
+/// Fisher and Yates: every order is equally likely.
+template <class Number>
+void shuffle(StreamKey key, std::span<Number> numbers) noexcept {
+  std::iota(numbers.begin(), numbers.end(), Number{0});
+  for (std::size_t left = numbers.size(); left > 1; --left)
+    std::swap(numbers[left - 1], numbers[below(draw(key, left), left)]);
+}
+
+// odd multipliers of the 64-bit bijection, and their inverses modulo 2^64
+constexpr std::uint64_t m0 = draw_constants::c0, m1 = draw_constants::c1, m2 = draw_constants::c2;
+constexpr std::uint64_t inverse_of(std::uint64_t odd) noexcept {
+  std::uint64_t x = odd;                         // right in three bits
+  for (int i = 0; i < 5; ++i) x *= 2 - odd * x;  // Newton doubles them
+  return x;
+}
+static_assert(m0 * inverse_of(m0) == 1 && m1 * inverse_of(m1) == 1 && m2 * inverse_of(m2) == 1);
+
+}  // namespace
+
+// --- Bijection64 ---
+
+Bijection64::Bijection64(StreamKey key) noexcept {
+  const StreamKey own = derive(key, "bijection");
+  for (std::uint64_t i = 0; i < 4; ++i) keys_[i] = draw(own, i);
+}
+
+std::uint64_t Bijection64::operator()(std::uint64_t row) const noexcept {
+  std::uint64_t x = (row ^ keys_[0]) * m0;
+  x = ((x ^ (x >> 32U)) + keys_[1]) * m1;
+  x = ((x ^ (x >> 32U)) + keys_[2]) * m2;
+  return (x ^ (x >> 32U)) ^ keys_[3];
+}
+
+std::uint64_t Bijection64::inverse(std::uint64_t value) const noexcept {
+  std::uint64_t x = value ^ keys_[3];
+  x = (x ^ (x >> 32U)) * inverse_of(m2) - keys_[2];
+  x = (x ^ (x >> 32U)) * inverse_of(m1) - keys_[1];
+  return (x ^ (x >> 32U)) * inverse_of(m0) ^ keys_[0];
+}
+
+// --- Permutation ---
+
+struct Permutation::Table {
+  static constexpr std::size_t largest = 4096;
+  std::vector<std::uint16_t> image, origin;
+};
+
+Permutation::Permutation(StreamKey key, u128 size) noexcept : size_(size) {
+  assert(size >= 1 && size <= u128{1} << 127U);
+  const StreamKey own = derive(key, "permutation");
+  if (size <= Table::largest) {
+    const auto table = std::make_shared<Table>();
+    table->image.resize(static_cast<std::size_t>(size));
+    table->origin.resize(static_cast<std::size_t>(size));
+    shuffle<std::uint16_t>(own, table->image);
+    for (std::size_t i = 0; i < table->image.size(); ++i)
+      table->origin[table->image[i]] = static_cast<std::uint16_t>(i);
+    table_ = table;
+    return;
+  }
+  unsigned bits = 0;
+  while (bits < 128 && ((size - 1) >> bits) != 0) ++bits;
+  low_bits_ = bits / 2;
+  high_bits_ = bits - low_bits_;
+  for (std::uint64_t i = 0; i < 6; ++i) round_keys_[i] = draw(own, i);
+}
+
+u128 Permutation::encrypt(u128 value) const noexcept {
+  const std::uint64_t low_bits = low_mask(low_bits_), high_bits = low_mask(high_bits_);
+  std::uint64_t low = static_cast<std::uint64_t>(value) & low_bits;
+  std::uint64_t high = static_cast<std::uint64_t>(value >> low_bits_);
+  for (std::size_t round = 0; round < 6; round += 2) {
+    high ^= scramble(low, round_keys_[round]) & high_bits;
+    low ^= scramble(high, round_keys_[round + 1]) & low_bits;
+  }
+  return (static_cast<u128>(high) << low_bits_) | low;
+}
+
+u128 Permutation::decrypt(u128 value) const noexcept {
+  const std::uint64_t low_bits = low_mask(low_bits_), high_bits = low_mask(high_bits_);
+  std::uint64_t low = static_cast<std::uint64_t>(value) & low_bits;
+  std::uint64_t high = static_cast<std::uint64_t>(value >> low_bits_);
+  for (std::size_t round = 6; round > 0; round -= 2) {
+    low ^= scramble(high, round_keys_[round - 1]) & low_bits;
+    high ^= scramble(low, round_keys_[round - 2]) & high_bits;
+  }
+  return (static_cast<u128>(high) << low_bits_) | low;
+}
+
+u128 Permutation::operator()(u128 index) const noexcept {
+  assert(index < size_);
+  if (table_) return table_->image[static_cast<std::size_t>(index)];
+  do index = encrypt(index);
+  while (index >= size_);
+  return index;
+}
+
+u128 Permutation::inverse(u128 value) const noexcept {
+  assert(value < size_);
+  if (table_) return table_->origin[static_cast<std::size_t>(value)];
+  do value = decrypt(value);
+  while (value >= size_);
+  return value;
+}
+
+void Permutation::apply(std::span<const std::uint64_t> indices, std::span<std::uint64_t> out) const noexcept {
+  assert(out.size() >= indices.size());
+  if (table_) {
+    const std::uint16_t* const image = table_->image.data();
+    for (std::size_t i = 0; i < indices.size(); ++i) out[i] = image[indices[i]];
+    return;
+  }
+  if (low_bits_ + high_bits_ > 64) {
+    for (std::size_t i = 0; i < indices.size(); ++i)
+      out[i] = static_cast<std::uint64_t>((*this)(static_cast<u128>(indices[i])));
+    return;
+  }
+
+  // Rounds over many values at once: the multiplications of different values overlap. Then those that fell outside
+  // walk on together, so that no branch depends on chance.
+  constexpr std::size_t batch = 256;
+  std::uint64_t values[batch];
+  std::uint16_t places[batch];
+  const unsigned shift = low_bits_;
+  const std::uint64_t low_bits = low_mask(low_bits_), high_bits = low_mask(high_bits_);
+  const std::uint64_t last = static_cast<std::uint64_t>(size_ - 1);
+  const std::uint64_t k0 = round_keys_[0], k1 = round_keys_[1], k2 = round_keys_[2], k3 = round_keys_[3],
+                      k4 = round_keys_[4], k5 = round_keys_[5];
+  const auto step = [=](std::uint64_t value) {
+    std::uint64_t low = value & low_bits, high = value >> shift;
+    high ^= scramble(low, k0) & high_bits;
+    low ^= scramble(high, k1) & low_bits;
+    high ^= scramble(low, k2) & high_bits;
+    low ^= scramble(high, k3) & low_bits;
+    high ^= scramble(low, k4) & high_bits;
+    low ^= scramble(high, k5) & low_bits;
+    return (high << shift) | low;
+  };
+  for (std::size_t start = 0; start < indices.size(); start += batch) {
+    const std::size_t count = std::min(batch, indices.size() - start);
+    std::uint64_t* const target = out.data() + start;
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t value = step(indices[start + i]);
+      target[i] = value;
+      values[left] = value;
+      places[left] = static_cast<std::uint16_t>(i);
+      left += value > last ? 1 : 0;
+    }
+    while (left > 0) {
+      std::size_t still = 0;
+      for (std::size_t i = 0; i < left; ++i) {
+        const std::uint64_t value = step(values[i]);
+        const std::uint16_t place = places[i];
+        target[place] = value;
+        values[still] = value;
+        places[still] = place;
+        still += value > last ? 1 : 0;
+      }
+      left = still;
+    }
+  }
+}
+
+// --- Permutation256 ---
+
+Permutation256::Permutation256(StreamKey key) noexcept { shuffle<std::uint8_t>(key, image); }
+
+// --- PermutationWithout ---
+
+PermutationWithout::PermutationWithout(Permutation permutation, std::vector<u128> taken)
+    : permutation_(std::move(permutation)), taken_(std::move(taken)) {
+  std::sort(taken_.begin(), taken_.end());
+}
+
+u128 PermutationWithout::operator()(u128 index) const noexcept {
+  assert(index < permutation_.size() - taken_.size());
+  // The last rows have no image of their own: the j-th of them stands for the j-th taken image. As every step is
+  // injective and none leads back to a row below the last ones, walks of different rows never meet.
+  const u128 first_last = permutation_.size() - taken_.size();
+  for (;;) {
+    const u128 image = permutation_(index);
+    const auto found = std::lower_bound(taken_.begin(), taken_.end(), image);
+    if (found == taken_.end() || *found != image) return image;
+    index = first_last + static_cast<u128>(found - taken_.begin());
+  }
+}
+
+}  // namespace pgmock
