@@ -15,7 +15,7 @@ namespace pgmock {
 
 enum class TypeKind : std::uint8_t {
   boolean, int2, int4, int8, numeric, float4, float8, money,
-  character, varchar, text,               // character = char(n); `name`, citext-like types are not here
+  character, varchar, text,               // character = char(n); `name` is a varchar of length 63 and Type::name "name"
   bytea, uuid, date, time, timetz, timestamp, timestamptz, interval,
   bit, varbit, inet, cidr, macaddr, macaddr8, json, jsonb,
   range, enumeration, domain, composite, array,
@@ -33,10 +33,10 @@ struct CompositeField {
 struct Type {
   TypeKind kind = TypeKind::text;
   /// Schema of a user's or extension's type; empty for built-in ones and the default schema.
-  std::string schema;
+  std::string schema = {};
   /// Name of a user's, extension's, range's or `other` type as PostgreSQL knows it (unquoted).
-  std::string name;
-  /// Characters of char/varchar, bits of bit/varbit; -1: no limit (char and bit without modifier have 1).
+  std::string name = {};
+  /// Characters of char/varchar, bits of bit/varbit; -1: no limit (char and bit without modifier have 1, bpchar -1).
   std::int32_t length = -1;
   /// numeric(p, s): -1 where not given. Scale may be negative or above the precision, as PostgreSQL 15 allows.
   std::int32_t precision = -1;
@@ -44,14 +44,14 @@ struct Type {
   /// time/timestamp(p): 0 … 6, -1 for the default (6). interval too.
   std::int32_t fraction_digits = -1;
   /// interval fields ("day to second"), in lower case, or empty; for `other` the modifiers as written, with parentheses.
-  std::string modifiers;
+  std::string modifiers = {};
   /// array: the element (never an array itself: PostgreSQL's arrays have one type for all dimensions);
   /// domain: the base; range: the subtype.
-  TypePtr element;
+  TypePtr element = {};
   /// array: number of [] written.
   std::int32_t dimensions = 0;
-  std::vector<std::string> labels;        // enumeration, in declaration order
-  std::vector<CompositeField> fields;     // composite
+  std::vector<std::string> labels = {};        // enumeration, in declaration order
+  std::vector<CompositeField> fields = {};     // composite
   bool not_null = false;                  // domain NOT NULL
 };
 

@@ -22,10 +22,19 @@ namespace pgmock {
 /// timestamp int64 (µs UTC; both timestamp types), interval Interval, uuid u128 (big-endian value: the first hex digit
 /// is the top), text TextView (also inet, cidr, macaddr, bit strings, json, enum labels, `other` types: PostgreSQL's
 /// text form), bytes TextView (raw), dictionary uint16 codes into Vector::dictionary, list uint32 offsets (size + 1)
-/// into child 0, record one child a field (range: lower, upper, both inclusive-exclusive `[)`; see RangeFlags).
+/// into child 0 (and, only where a value is not one-dimensional from 1 on, a text child 1 with PostgreSQL's decoration,
+/// `[1:2][1:3]=` or empty, a row; the elements stand flat in child 0), record one child a field (range: lower, upper and,
+/// where not all rows are `[)`, an int64 child of RangeFlags; a NULL bound is none).
 enum class VectorKind : std::uint8_t {
   boolean, int64, float4, float8, decimal64, decimal128, numeric, date, time, timetz, timestamp, interval, uuid, text,
   bytes, dictionary, list, record
+};
+
+/// Bits of the third child of a range; without that child all are 0: not empty, lower inclusive, upper exclusive.
+struct RangeFlags {
+  static constexpr std::int64_t empty = 1;
+  static constexpr std::int64_t lower_exclusive = 2;
+  static constexpr std::int64_t upper_inclusive = 4;
 };
 
 /// Text of a cell. Readable for 32 bytes past its end (arena slack, padded static data), so that copies may overrun.

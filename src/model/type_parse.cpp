@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: MIT
+// Reads a type as PostgreSQL's grammar does: words, quoted names, modifiers and array bounds; never by substring.
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <utility>
+
+#include "model/type_names.hpp"
+#include "pgmock/base/text.hpp"
+#include "pgmock/model/type.hpp"
+
+namespace pgmock {
+namespace {
+
+struct Failure {
+  std::string error, help;
+};
+
+struct Token {
+  enum class Kind : std::uint8_t { word, quoted, number, text, symbol, end } kind = Kind::end;
+  std::string value;    // word: as written; quoted: unquoted; symbol: one character
+  std::string lower;    // word: in lower case
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool is_word_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// Reads a part in quotes from `at` (the opening quote); a doubled quote is one.
+std::string read_quoted(std::string_view text, std::size_t& at) {
+  const char quote = text[at++];
+  std::string out;
+  for (; at < text.size(); ++at) {
+    if (text[at] == quote) {
+      ++at;
+      if (at >= text.size() || text[at] != quote) return out;
+    }
+    out += text[at];
+  }
+  throw Failure{"the type `" + std::string(text) + "` has a quote that is not closed", ""};
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_space(text[at])) {
+      ++at;
+      continue;
+    }
+    Token token;
+    token.begin = at;
+    if (is_word_start(text[at])) {
+      token.kind = Token::Kind::word;
+      while (at < text.size() && (is_word_start(text[at]) || is_digit(text[at]) || text[at] == '$')) ++at;
+      token.value = text.substr(token.begin, at - token.begin);
+      token.lower = ascii_lower(token.value);
+    } else if (is_digit(text[at])) {
+      token.kind = Token::Kind::number;
+      while (at < text.size() && is_digit(text[at])) ++at;
+      token.value = text.substr(token.begin, at - token.begin);
+    } else if (text[at] == '"' || text[at] == '\'') {
+      token.kind = text[at] == '"' ? Token::Kind::quoted : Token::Kind::text;
+      token.value = read_quoted(text, at);
+    } else {
+      token.kind = Token::Kind::symbol;
+      token.value = text[at++];
+    }
+    token.end = at;
+    tokens.push_back(std::move(token));
+  }
+  tokens.push_back({Token::Kind::end, "", "", text.size(), text.size()});
+  return tokens;
+}
+
+std::string tick(std::string_view text) {
+  std::string out = "`";
+  out += text;
+  return out + '`';
+}
+
+class TypeParser {
+ public:
+  TypeParser(std::string_view text, const TypeResolver& users) : x_text(text), x_tokens(tokens_of(text)), x_users(users) {}
+
+  ParsedType parse() {
+    if (peek().kind == Token::Kind::end) throw Failure{"the type is empty", "write one, for example `text`"};
+    if (is_word("setof")) throw Failure{"a column has no set of values", "use an array: `text[]`"};
+    ParsedType result = parse_element();
+    parse_array(result);
+    if (peek().kind != Token::Kind::end)
+      throw Failure{"unexpected " + tick(x_text.substr(peek().begin)) + " in the type " + tick(x_text), ""};
+    return result;
+  }
+
+ private:
+  const Token& peek(std::size_t ahead = 0) const { return x_tokens[std::min(x_at + ahead, x_tokens.size() - 1)]; }
+  bool is_word(std::string_view word, std::size_t ahead = 0) const {
+    return peek(ahead).kind == Token::Kind::word && peek(ahead).lower == word;
+  }
+  bool is_symbol(char symbol, std::size_t ahead = 0) const {
+    return peek(ahead).kind == Token::Kind::symbol && peek(ahead).value[0] == symbol;
+  }
+  bool take_word(std::string_view word) {
+    if (!is_word(word)) return false;
+    ++x_at;
+    return true;
+  }
+  bool take_symbol(char symbol) {
+    if (!is_symbol(symbol)) return false;
+    ++x_at;
+    return true;
+  }
+  void expect_word(std::string_view word) {
+    if (!take_word(word)) throw Failure{"expected " + tick(word) + " in the type " + tick(x_text), ""};
+  }
+  void expect_symbol(char symbol) {
+    if (!take_symbol(symbol))
+      throw Failure{"expected " + tick(std::string_view(&symbol, 1)) + " in the type " + tick(x_text), ""};
+  }
+
+  std::int32_t expect_number(std::string_view what) {
+    const bool negative = take_symbol('-');
+    if (peek().kind != Token::Kind::number)
+      throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is not an integer", ""};
+    const std::string& digits = peek().value;
+    std::int32_t value = 0;
+    const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    static_cast<void>(end);
+    if (status != std::errc{}) throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is too large", ""};
+    ++x_at;
+    return negative ? -value : value;
+  }
+
+  std::int32_t expect_bounded(std::string_view what, std::int32_t low, std::int32_t high) {
+    const std::int32_t value = expect_number(what);
+    if (value < low || value > high) {
+      throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is outside " + std::to_string(low) + " to " +
+                        std::to_string(high),
+                    ""};
+    }
+    return value;
+  }
+
+  /// `(n)` where there is one, else -1.
+  std::int32_t optional_number(std::string_view what, std::int32_t low, std::int32_t high) {
+    if (!take_symbol('(')) return -1;
+    const std::int32_t value = expect_bounded(what, low, high);
+    expect_symbol(')');
+    return value;
+  }
+
+  static ParsedType made(Type type) { return {std::make_shared<const Type>(std::move(type)), SerialKind::none}; }
+
+  ParsedType parse_element() {
+    const Token first = peek();
+    if (first.kind != Token::Kind::word && first.kind != Token::Kind::quoted)
+      throw Failure{tick(x_text) + " is not a type", ""};
+    if (is_symbol('.', 1)) return parse_qualified();
+    ++x_at;
+    if (first.kind == Token::Kind::word) {
+      if (auto grammar = parse_grammar_word(first.lower)) return std::move(*grammar);
+      if (const BuiltinName* builtin = find_builtin(first.lower)) return parse_builtin(*builtin);
+      if (auto other = known_by_name(first.lower)) return std::move(*other);
+    } else {
+      if (first.value == "char") return made(other("\"char\"", "char"));
+      if (auto catalogue = parse_catalogue_name(first.value)) return std::move(*catalogue);
+    }
+    if (TypePtr user = x_users.find("", first.value)) return parse_user(std::move(user));
+    if (first.kind == Token::Kind::word) {
+      // PostgreSQL folds what is not quoted.
+      if (TypePtr user = x_users.find("", first.lower)) return parse_user(std::move(user));
+      if (is_extension_type(first.lower)) return parse_extension("", first.lower);
+    }
+    throw unknown(first.value);
+  }
+
+  Failure unknown(const std::string& name) const {
+    const std::string lower = ascii_lower(name);
+    std::string help;
+    if (const auto meant = foreign_name(lower)) {
+      help = "in PostgreSQL that is " + tick(*meant);
+    } else {
+      std::vector<std::string> candidates = x_users.names();
+      for (std::string& builtin : builtin_names()) candidates.push_back(std::move(builtin));
+      if (const auto near = closest(name, candidates))
+        help = "did you mean " + tick(*near) + "?";
+      else
+        help = "define it under `types`, or write an extension's type with its schema: " + tick("schema." + name);
+    }
+    return {"unknown type " + tick(name), std::move(help)};
+  }
+
+  /// `schema.name`
+  ParsedType parse_qualified() {
+    const Token schema = peek();
+    x_at += 2;
+    const Token name = peek();
+    if (name.kind != Token::Kind::word && name.kind != Token::Kind::quoted)
+      throw Failure{"a name must follow the dot in the type " + tick(x_text), ""};
+    ++x_at;
+    if (is_symbol('.')) throw Failure{"the type " + tick(x_text) + " has too many dots", "write `schema.name`"};
+    const bool folded = name.kind == Token::Kind::word;
+    const std::string& catalogue_name = folded ? name.lower : name.value;
+    if ((schema.kind == Token::Kind::word ? schema.lower : schema.value) == "pg_catalog") {
+      if (catalogue_name == "char") return made(other("\"char\"", "char"));
+      if (auto catalogue = parse_catalogue_name(catalogue_name)) return std::move(*catalogue);
+      throw unknown(name.value);
+    }
+    if (TypePtr user = x_users.find(schema.value, name.value)) return parse_user(std::move(user));
+    const std::string& schema_name = schema.kind == Token::Kind::word ? schema.lower : schema.value;
+    if (TypePtr user = x_users.find(schema_name, catalogue_name)) return parse_user(std::move(user));
+    return parse_extension(schema_name, catalogue_name);
+  }
+
+  /// A name as the catalogue has it, or nullopt.
+  std::optional<ParsedType> parse_catalogue_name(const std::string& name) {
+    if (const BuiltinName* builtin = find_builtin(name); builtin != nullptr && !builtin->alias)
+      return parse_builtin(*builtin);
+    return known_by_name(name);
+  }
+
+  std::optional<ParsedType> known_by_name(const std::string& name) {
+    if (is_builtin_range(name)) {
+      refuse_modifiers(name);
+      Type type;
+      type.kind = TypeKind::range;
+      type.name = name;
+      type.element = std::make_shared<const Type>(Type{.kind = range_subtype(name)});
+      return made(std::move(type));
+    }
+    if (is_other_builtin(name)) return made(other(name, name));
+    if (is_pseudo_type(name)) throw Failure{tick(name) + " is a pseudo-type, which no column can have", ""};
+    return std::nullopt;
+  }
+
+  Type other(std::string_view shown, const std::string& name) {
+    refuse_modifiers(shown);
+    Type type;
+    type.kind = TypeKind::other;
+    type.name = name;
+    return type;
+  }
+
+  ParsedType parse_user(TypePtr type) {
+    refuse_modifiers(type->name);
+    return {std::move(type), SerialKind::none};
+  }
+
+  ParsedType parse_extension(const std::string& schema, const std::string& name) {
+    Type type;
+    type.kind = TypeKind::other;
+    type.schema = schema;
+    type.name = name;
+    if (is_symbol('(')) {
+      const std::size_t begin = peek().begin;
+      int depth = 0;
+      do {
+        if (peek().kind == Token::Kind::end) throw Failure{"expected `)` in the type " + tick(x_text), ""};
+        depth += is_symbol('(') ? 1 : is_symbol(')') ? -1 : 0;
+        ++x_at;
+      } while (depth > 0);
+      type.modifiers = x_text.substr(begin, x_tokens[x_at - 1].end - begin);
+    }
+    return made(std::move(type));
+  }
+
+  void refuse_modifiers(std::string_view name) const {
+    if (!is_symbol('(')) return;
+    throw Failure{"the type " + tick(name) + " takes no modifier", "write " + tick(name) + " without the parentheses"};
+  }
+
+  /// The types whose names are several words of the grammar; the first is read already.
+  std::optional<ParsedType> parse_grammar_word(const std::string& word) {
+    if (word == "double") {
+      if (!take_word("precision")) return std::nullopt;
+      refuse_modifiers("double precision");
+      return made({.kind = TypeKind::float8});
+    }
+    if (word == "national") {
+      if (!take_word("character") && !take_word("char")) return std::nullopt;
+      return parse_characters();
+    }
+    if (word == "character" || word == "char" || word == "nchar") return parse_characters();
+    if (word == "bit") {
+      if (take_word("varying")) return parse_length(TypeKind::varbit, -1);
+      return parse_length(TypeKind::bit, 1);
+    }
+    if (word == "time" || word == "timestamp") return parse_time(word == "time");
+    if (word == "interval") return parse_interval();
+    if (word == "float") return parse_float();
+    return std::nullopt;
+  }
+
+  ParsedType parse_characters() {
+    return take_word("varying") ? parse_length(TypeKind::varchar, -1) : parse_length(TypeKind::character, 1);
+  }
+
+  ParsedType parse_length(TypeKind kind, std::int32_t absent) {
+    const bool bits = kind == TypeKind::bit || kind == TypeKind::varbit;
+    const std::int32_t length = optional_number("length", 1, bits ? 83'886'080 : 10'485'760);
+    Type type;
+    type.kind = kind;
+    type.length = length < 0 ? absent : length;
+    return made(std::move(type));
+  }
+
+  ParsedType parse_time(bool time) {
+    Type type;
+    type.fraction_digits = optional_number("precision", 0, 6);
+    bool zone = false;
+    if (is_word("with") || is_word("without")) {
+      zone = is_word("with");
+      ++x_at;
+      expect_word("time");
+      expect_word("zone");
+    }
+    if (time)
+      type.kind = zone ? TypeKind::timetz : TypeKind::time;
+    else
+      type.kind = zone ? TypeKind::timestamptz : TypeKind::timestamp;
+    return made(std::move(type));
+  }
+
+  ParsedType parse_interval() {
+    static constexpr std::array<std::string_view, 6> fields{"year", "month", "day", "hour", "minute", "second"};
+    const auto field = [&]() -> std::size_t {
+      for (std::size_t i = 0; i < fields.size(); ++i)
+        if (is_word(fields[i])) return i;
+      return fields.size();
+    };
+    Type type;
+    type.kind = TypeKind::interval;
+    const std::size_t from = field();
+    if (from == fields.size()) {
+      type.fraction_digits = optional_number("precision", 0, 6);
+      return made(std::move(type));
+    }
+    ++x_at;
+    type.modifiers = fields[from];
+    std::size_t to = from;
+    if (take_word("to")) {
+      to = field();
+      // year to month; day, hour and minute to any later field.
+      if (to == fields.size() || to <= from || (from == 0) != (to == 1))
+        throw Failure{tick(x_text) + " is not an interval that PostgreSQL knows",
+                      "the fields are `year to month`, or two of `day`, `hour`, `minute`, `second`"};
+      ++x_at;
+      type.modifiers += " to " + std::string(fields[to]);
+    }
+    if (to == 5) type.fraction_digits = optional_number("precision", 0, 6);
+    return made(std::move(type));
+  }
+
+  ParsedType parse_float() {
+    const std::int32_t bits = optional_number("precision", 1, 53);
+    return made({.kind = bits >= 1 && bits <= 24 ? TypeKind::float4 : TypeKind::float8});
+  }
+
+  ParsedType parse_builtin(const BuiltinName& builtin) {
+    Type type;
+    type.kind = builtin.kind;
+    switch (builtin.kind) {
+      case TypeKind::numeric: parse_numeric(type); break;
+      case TypeKind::varchar:
+        if (builtin.name == "name") {
+          refuse_modifiers("name");
+          type.name = "name";
+          type.length = 63;
+          break;
+        }
+        return parse_length(TypeKind::varchar, -1);
+      case TypeKind::character: return parse_length(builtin.kind, -1);
+      case TypeKind::varbit: return parse_length(builtin.kind, -1);
+      case TypeKind::bit: return parse_length(builtin.kind, 1);
+      case TypeKind::time:
+      case TypeKind::timetz:
+      case TypeKind::timestamp:
+      case TypeKind::timestamptz:
+      case TypeKind::interval: type.fraction_digits = optional_number("precision", 0, 6); break;
+      default: refuse_modifiers(builtin.name); break;
+    }
+    return {std::make_shared<const Type>(std::move(type)), builtin.serial};
+  }
+
+  void parse_numeric(Type& type) {
+    if (!take_symbol('(')) return;
+    type.precision = expect_bounded("precision", 1, 1000);
+    if (take_symbol(',')) type.scale = expect_bounded("scale", -1000, 1000);
+    expect_symbol(')');
+  }
+
+  void parse_array(ParsedType& parsed) {
+    std::int32_t dimensions = 0;
+    if (take_word("array")) {
+      dimensions = 1;
+      if (take_symbol('[')) {
+        expect_number("size");
+        expect_symbol(']');
+      }
+    } else {
+      while (take_symbol('[')) {
+        ++dimensions;
+        if (!is_symbol(']')) expect_number("size");
+        expect_symbol(']');
+      }
+    }
+    if (dimensions == 0) return;
+    if (dimensions > 6) throw Failure{"the type " + tick(x_text) + " has more than 6 dimensions", ""};
+    if (parsed.serial != SerialKind::none)
+      throw Failure{"there are no arrays of serial types", "use an array of integers: `integer[]`"};
+    Type type;
+    type.kind = TypeKind::array;
+    type.element = parsed.type;
+    type.dimensions = dimensions;
+    parsed.type = std::make_shared<const Type>(std::move(type));
+  }
+
+  std::string_view x_text;
+  std::vector<Token> x_tokens;
+  const TypeResolver& x_users;
+  std::size_t x_at = 0;
+};
+
+}  // namespace
+
+std::optional<ParsedType> parse_type(std::string_view text, const TypeResolver& user_types, std::string& error,
+                                     std::string& help) {
+  try {
+    return TypeParser(text, user_types).parse();
+  } catch (Failure& failure) {
+    error = std::move(failure.error);
+    help = std::move(failure.help);
+    return std::nullopt;
+  }
+}
+
+}  // namespace pgmock
