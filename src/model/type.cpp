@@ -51,49 +51,80 @@ std::string interval_name(const Type& type) {
 
 std::string to_sql(const Type& type, std::string_view default_schema) {
   switch (type.kind) {
-    case TypeKind::boolean: return "boolean";
-    case TypeKind::int2: return "smallint";
-    case TypeKind::int4: return "integer";
-    case TypeKind::int8: return "bigint";
-    case TypeKind::numeric: return numeric_name(type);
-    case TypeKind::float4: return "real";
-    case TypeKind::float8: return "double precision";
-    case TypeKind::money: return "money";
+    case TypeKind::boolean:
+      return "boolean";
+    case TypeKind::int2:
+      return "smallint";
+    case TypeKind::int4:
+      return "integer";
+    case TypeKind::int8:
+      return "bigint";
+    case TypeKind::numeric:
+      return numeric_name(type);
+    case TypeKind::float4:
+      return "real";
+    case TypeKind::float8:
+      return "double precision";
+    case TypeKind::money:
+      return "money";
     // `character` alone means character(1).
-    case TypeKind::character: return type.length < 0 ? "bpchar" : with_length("character", type.length);
-    case TypeKind::varchar: return type.name == "name" ? "name" : with_length("character varying", type.length);
-    case TypeKind::text: return "text";
-    case TypeKind::bytea: return "bytea";
-    case TypeKind::uuid: return "uuid";
-    case TypeKind::date: return "date";
-    case TypeKind::time: return with_length("time", type.fraction_digits) + " without time zone";
-    case TypeKind::timetz: return with_length("time", type.fraction_digits) + " with time zone";
-    case TypeKind::timestamp: return with_length("timestamp", type.fraction_digits) + " without time zone";
-    case TypeKind::timestamptz: return with_length("timestamp", type.fraction_digits) + " with time zone";
-    case TypeKind::interval: return interval_name(type);
-    case TypeKind::bit: return with_length("bit", type.length);
-    case TypeKind::varbit: return with_length("bit varying", type.length);
-    case TypeKind::inet: return "inet";
-    case TypeKind::cidr: return "cidr";
-    case TypeKind::macaddr: return "macaddr";
-    case TypeKind::macaddr8: return "macaddr8";
-    case TypeKind::json: return "json";
-    case TypeKind::jsonb: return "jsonb";
+    case TypeKind::character:
+      return type.length < 0 ? "bpchar" : with_length("character", type.length);
+    case TypeKind::varchar:
+      return type.name == "name" ? "name" : with_length("character varying", type.length);
+    case TypeKind::text:
+      return "text";
+    case TypeKind::bytea:
+      return "bytea";
+    case TypeKind::uuid:
+      return "uuid";
+    case TypeKind::date:
+      return "date";
+    case TypeKind::time:
+      return with_length("time", type.fraction_digits) + " without time zone";
+    case TypeKind::timetz:
+      return with_length("time", type.fraction_digits) + " with time zone";
+    case TypeKind::timestamp:
+      return with_length("timestamp", type.fraction_digits) + " without time zone";
+    case TypeKind::timestamptz:
+      return with_length("timestamp", type.fraction_digits) + " with time zone";
+    case TypeKind::interval:
+      return interval_name(type);
+    case TypeKind::bit:
+      return with_length("bit", type.length);
+    case TypeKind::varbit:
+      return with_length("bit varying", type.length);
+    case TypeKind::inet:
+      return "inet";
+    case TypeKind::cidr:
+      return "cidr";
+    case TypeKind::macaddr:
+      return "macaddr";
+    case TypeKind::macaddr8:
+      return "macaddr8";
+    case TypeKind::json:
+      return "json";
+    case TypeKind::jsonb:
+      return "jsonb";
     case TypeKind::range:
       if (type.schema.empty() && is_builtin_range(type.name)) return type.name;
       return user_name(type, default_schema);
     case TypeKind::enumeration:
     case TypeKind::domain:
-    case TypeKind::composite: return user_name(type, default_schema);
+    case TypeKind::composite:
+      return user_name(type, default_schema);
     case TypeKind::array: {
       std::string out = to_sql(*type.element, default_schema);
       for (std::int32_t i = 0; i < std::max(type.dimensions, 1); ++i) out += "[]";
       return out;
     }
-    case TypeKind::other: break;
+    case TypeKind::other:
+      break;
   }
   // An extension's type without a schema is found by the search path; so are the built-in ones.
-  const std::string name = is_lower_identifier(type.name) ? type.name : quoted(type.name);
+  // `"char"` is a type of its own; without quotes it would be character(1).
+  const bool bare = is_lower_identifier(type.name) && type.name != "char";
+  const std::string name = bare ? type.name : quoted(type.name);
   return (type.schema.empty() ? name : quoted(type.schema) + "." + quoted(type.name)) + type.modifiers;
 }
 
@@ -117,8 +148,10 @@ bool is_ordered(const Type& type) {
     case TypeKind::timetz:
     case TypeKind::timestamp:
     case TypeKind::timestamptz:
-    case TypeKind::interval: return true;
-    default: return false;
+    case TypeKind::interval:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -138,41 +171,60 @@ std::pair<std::int64_t, std::int64_t> integer_range(TypeKind kind) {
     return std::pair<std::int64_t, std::int64_t>{Limits::min(), Limits::max()};
   };
   switch (kind) {
-    case TypeKind::int2: return range(std::int16_t{});
-    case TypeKind::int4: return range(std::int32_t{});
-    case TypeKind::int8: return range(std::int64_t{});
-    default: throw std::logic_error("integer_range of a type that is no integer");
+    case TypeKind::int2:
+      return range(std::int16_t{});
+    case TypeKind::int4:
+      return range(std::int32_t{});
+    case TypeKind::int8:
+      return range(std::int64_t{});
+    default:
+      throw std::logic_error("integer_range of a type that is no integer");
   }
 }
 
 Representation representation_of(const Type& type) {
   const Type& base = base_of(type);
   switch (base.kind) {
-    case TypeKind::boolean: return {VectorKind::boolean};
+    case TypeKind::boolean:
+      return {VectorKind::boolean};
     case TypeKind::int2:
     case TypeKind::int4:
-    case TypeKind::int8: return {VectorKind::int64};
+    case TypeKind::int8:
+      return {VectorKind::int64};
     case TypeKind::numeric: {
       // The digits of a value and those of 10^scale must both fit.
       const std::int32_t digits = std::max(base.precision, base.scale);
       if (base.precision < 0 || base.scale < 0 || digits > 38) return {VectorKind::numeric};
       return {digits <= 18 ? VectorKind::decimal64 : VectorKind::decimal128, base.scale};
     }
-    case TypeKind::float4: return {VectorKind::float4};
-    case TypeKind::float8: return {VectorKind::float8};
-    case TypeKind::money: return {VectorKind::decimal64, 2};
-    case TypeKind::bytea: return {VectorKind::bytes};
-    case TypeKind::uuid: return {VectorKind::uuid};
-    case TypeKind::date: return {VectorKind::date};
-    case TypeKind::time: return {VectorKind::time};
-    case TypeKind::timetz: return {VectorKind::timetz};
+    case TypeKind::float4:
+      return {VectorKind::float4};
+    case TypeKind::float8:
+      return {VectorKind::float8};
+    case TypeKind::money:
+      return {VectorKind::decimal64, 2};
+    case TypeKind::bytea:
+      return {VectorKind::bytes};
+    case TypeKind::uuid:
+      return {VectorKind::uuid};
+    case TypeKind::date:
+      return {VectorKind::date};
+    case TypeKind::time:
+      return {VectorKind::time};
+    case TypeKind::timetz:
+      return {VectorKind::timetz};
     case TypeKind::timestamp:
-    case TypeKind::timestamptz: return {VectorKind::timestamp};
-    case TypeKind::interval: return {VectorKind::interval};
+    case TypeKind::timestamptz:
+      return {VectorKind::timestamp};
+    case TypeKind::interval:
+      return {VectorKind::interval};
     case TypeKind::range:
-    case TypeKind::composite: return {VectorKind::record};
-    case TypeKind::array: return {VectorKind::list};
-    default: return {VectorKind::text};
+    case TypeKind::composite:
+      return {VectorKind::record};
+    case TypeKind::array:
+      return {VectorKind::list};
+    default:
+      return {VectorKind::text};
   }
 }
 

@@ -69,25 +69,84 @@ constexpr auto ranges = std::to_array<std::pair<std::string_view, TypeKind>>({
 });
 
 constexpr auto others = std::to_array<std::string_view>({
-    "point", "line", "lseg", "box", "path", "polygon", "circle", "tsvector", "tsquery", "xml", "jsonpath", "pg_lsn",
-    "int4multirange", "int8multirange", "nummultirange", "datemultirange", "tsmultirange", "tstzmultirange", "oid",
-    "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator", "regproc",
-    "regprocedure", "regrole", "regtype", "xid", "xid8", "cid", "tid", "txid_snapshot", "pg_snapshot", "refcursor",
-    "aclitem", "int2vector", "oidvector", "gtsvector",
+    "point",
+    "line",
+    "lseg",
+    "box",
+    "path",
+    "polygon",
+    "circle",
+    "tsvector",
+    "tsquery",
+    "xml",
+    "jsonpath",
+    "pg_lsn",
+    "int4multirange",
+    "int8multirange",
+    "nummultirange",
+    "datemultirange",
+    "tsmultirange",
+    "tstzmultirange",
+    "oid",
+    "regclass",
+    "regcollation",
+    "regconfig",
+    "regdictionary",
+    "regnamespace",
+    "regoper",
+    "regoperator",
+    "regproc",
+    "regprocedure",
+    "regrole",
+    "regtype",
+    "xid",
+    "xid8",
+    "cid",
+    "tid",
+    "txid_snapshot",
+    "pg_snapshot",
+    "refcursor",
+    "aclitem",
+    "int2vector",
+    "oidvector",
+    "gtsvector",
 });
 
 // PostGIS, pgvector, citext, hstore, ltree, cube, seg, isn, ip4r and the like.
 constexpr auto extension_types = std::to_array<std::string_view>({
-    "citext", "hstore", "ltree", "lquery", "ltxtquery", "geometry", "geography", "box2d", "box3d", "raster", "vector",
-    "halfvec", "sparsevec", "cube", "earth", "seg", "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc",
-    "lo", "semver", "h3index", "ip4", "ip4r", "ip6", "ip6r", "ipaddress", "iprange", "roaringbitmap", "hll",
+    "citext", "hstore", "ltree",  "lquery",    "ltxtquery", "geometry",      "geography",
+    "box2d",  "box3d",  "raster", "vector",    "halfvec",   "sparsevec",     "cube",
+    "earth",  "seg",    "ean13",  "isbn",      "isbn13",    "ismn",          "ismn13",
+    "issn",   "issn13", "upc",    "lo",        "semver",    "h3index",       "ip4",
+    "ip4r",   "ip6",    "ip6r",   "ipaddress", "iprange",   "roaringbitmap", "hll",
 });
 
 constexpr auto pseudo_types = std::to_array<std::string_view>({
-    "any", "anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "anymultirange", "anycompatible",
-    "anycompatiblearray", "anycompatiblenonarray", "anycompatiblerange", "anycompatiblemultirange", "cstring",
-    "internal", "language_handler", "fdw_handler", "table_am_handler", "index_am_handler", "tsm_handler", "record",
-    "trigger", "event_trigger", "pg_ddl_command", "void", "unknown",
+    "any",
+    "anyelement",
+    "anyarray",
+    "anynonarray",
+    "anyenum",
+    "anyrange",
+    "anymultirange",
+    "anycompatible",
+    "anycompatiblearray",
+    "anycompatiblenonarray",
+    "anycompatiblerange",
+    "anycompatiblemultirange",
+    "cstring",
+    "internal",
+    "language_handler",
+    "fdw_handler",
+    "table_am_handler",
+    "index_am_handler",
+    "tsm_handler",
+    "record",
+    "trigger",
+    "event_trigger",
+    "pg_ddl_command",
+    "void",
+    "unknown",
 });
 
 constexpr auto foreign_names = std::to_array<std::pair<std::string_view, std::string_view>>({
@@ -127,7 +186,8 @@ bool contains(const List& list, std::string_view name) {
 }  // namespace
 
 const BuiltinName* find_builtin(std::string_view name) {
-  const auto found = std::find_if(builtins.begin(), builtins.end(), [&](const BuiltinName& b) { return b.name == name; });
+  const auto found =
+      std::find_if(builtins.begin(), builtins.end(), [&](const BuiltinName& b) { return b.name == name; });
   return found == builtins.end() ? nullptr : &*found;
 }
 

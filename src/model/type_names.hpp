@@ -12,8 +12,8 @@
 
 namespace pgmock {
 
-/// What a one-word name means. The catalogue's name can be written in double quotes and after `pg_catalog.`; an alias is
-/// a word of the grammar and cannot.
+/// What a one-word name means. The catalogue's name can be written in double quotes and after `pg_catalog.`; an alias
+/// is a word of the grammar and cannot.
 struct BuiltinName {
   std::string_view name;
   TypeKind kind;

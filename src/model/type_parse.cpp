@@ -18,8 +18,8 @@ struct Failure {
 
 struct Token {
   enum class Kind : std::uint8_t { word, quoted, number, text, symbol, end } kind = Kind::end;
-  std::string value;    // word: as written; quoted: unquoted; symbol: one character
-  std::string lower;    // word: in lower case
+  std::string value;  // word: as written; quoted: unquoted; symbol: one character
+  std::string lower;  // word: in lower case
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -85,7 +85,8 @@ std::string tick(std::string_view text) {
 
 class TypeParser {
  public:
-  TypeParser(std::string_view text, const TypeResolver& users) : x_text(text), x_tokens(tokens_of(text)), x_users(users) {}
+  TypeParser(std::string_view text, const TypeResolver& users)
+      : x_text(text), x_tokens(tokens_of(text)), x_users(users) {}
 
   ParsedType parse() {
     if (peek().kind == Token::Kind::end) throw Failure{"the type is empty", "write one, for example `text`"};
@@ -365,7 +366,9 @@ class TypeParser {
     Type type;
     type.kind = builtin.kind;
     switch (builtin.kind) {
-      case TypeKind::numeric: parse_numeric(type); break;
+      case TypeKind::numeric:
+        parse_numeric(type);
+        break;
       case TypeKind::varchar:
         if (builtin.name == "name") {
           refuse_modifiers("name");
@@ -374,15 +377,22 @@ class TypeParser {
           break;
         }
         return parse_length(TypeKind::varchar, -1);
-      case TypeKind::character: return parse_length(builtin.kind, -1);
-      case TypeKind::varbit: return parse_length(builtin.kind, -1);
-      case TypeKind::bit: return parse_length(builtin.kind, 1);
+      case TypeKind::character:
+        return parse_length(builtin.kind, -1);
+      case TypeKind::varbit:
+        return parse_length(builtin.kind, -1);
+      case TypeKind::bit:
+        return parse_length(builtin.kind, 1);
       case TypeKind::time:
       case TypeKind::timetz:
       case TypeKind::timestamp:
       case TypeKind::timestamptz:
-      case TypeKind::interval: type.fraction_digits = optional_number("precision", 0, 6); break;
-      default: refuse_modifiers(builtin.name); break;
+      case TypeKind::interval:
+        type.fraction_digits = optional_number("precision", 0, 6);
+        break;
+      default:
+        refuse_modifiers(builtin.name);
+        break;
     }
     return {std::make_shared<const Type>(std::move(type)), builtin.serial};
   }

@@ -18,24 +18,35 @@ constexpr std::size_t largest_dictionary = 65'536;
 template <class F>
 decltype(auto) with_element(VectorKind kind, F&& f) {
   switch (kind) {
-    case VectorKind::boolean: return f(std::uint8_t{});
+    case VectorKind::boolean:
+      return f(std::uint8_t{});
     case VectorKind::int64:
     case VectorKind::decimal64:
     case VectorKind::date:
     case VectorKind::time:
-    case VectorKind::timestamp: return f(std::int64_t{});
-    case VectorKind::float4: return f(float{});
-    case VectorKind::float8: return f(double{});
-    case VectorKind::decimal128: return f(i128{});
+    case VectorKind::timestamp:
+      return f(std::int64_t{});
+    case VectorKind::float4:
+      return f(float{});
+    case VectorKind::float8:
+      return f(double{});
+    case VectorKind::decimal128:
+      return f(i128{});
     case VectorKind::numeric:
     case VectorKind::text:
-    case VectorKind::bytes: return f(TextView{});
-    case VectorKind::timetz: return f(TimeTz{});
-    case VectorKind::interval: return f(Interval{});
-    case VectorKind::uuid: return f(u128{});
-    case VectorKind::dictionary: return f(std::uint16_t{});
+    case VectorKind::bytes:
+      return f(TextView{});
+    case VectorKind::timetz:
+      return f(TimeTz{});
+    case VectorKind::interval:
+      return f(Interval{});
+    case VectorKind::uuid:
+      return f(u128{});
+    case VectorKind::dictionary:
+      return f(std::uint16_t{});
     case VectorKind::list:
-    case VectorKind::record: break;
+    case VectorKind::record:
+      break;
   }
   throw std::logic_error("a vector of this kind has no flat elements");
 }
@@ -266,8 +277,10 @@ bool is_plain_text(std::string_view text) noexcept {
       case '{':
       case '}':
       case '(':
-      case ')': return false;
-      default: break;
+      case ')':
+        return false;
+      default:
+        break;
     }
   }
   return true;
