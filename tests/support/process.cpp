@@ -15,6 +15,7 @@
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -123,11 +124,13 @@ pid_t spawn(const std::string& program, const std::vector<std::string>& argument
   return child;
 }
 
-int wait_for(pid_t child) {
+void wait_for(pid_t child, ProcessResult& result) {
   int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) fail("waitpid");
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0)
+    if (errno != EINTR) fail("wait4");
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  result.peak_kib = usage.ru_maxrss;
 }
 
 struct Signal {
@@ -141,7 +144,14 @@ ProcessResult run(const std::string& program, const std::vector<std::string>& ar
   Pipe in;
   Pipe out;
   Pipe err;
-  const pid_t child = spawn(program, arguments, options, in.read_end, out.write_end, err.write_end, true);
+  int file = -1;
+  if (!options.output_file.empty()) {
+    file = open(options.output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (file < 0) fail("cannot write " + options.output_file);
+  }
+  const int standard_output = file >= 0 ? file : out.write_end;
+  const pid_t child = spawn(program, arguments, options, in.read_end, standard_output, err.write_end, true);
+  if (file >= 0) close(file);
   in.close_read();
   out.close_write();
   err.close_write();
@@ -182,7 +192,7 @@ ProcessResult run(const std::string& program, const std::vector<std::string>& ar
       killed = true;
     }
   }
-  result.status = wait_for(child);
+  wait_for(child, result);
   return result;
 }
 

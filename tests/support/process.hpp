@@ -20,6 +20,7 @@ struct ProcessOptions {
   std::filesystem::path directory{};  // its working directory; empty: the test's own
   std::string user{};                 // run as this user (needs root); empty: the test's own
   std::chrono::seconds timeout{120};  // then it is killed, and status is 128 + SIGKILL
+  std::string output_file{};          // standard output goes here, /dev/null for one, and not into the result
   bool close_output_early = false;    // stop reading after the first bytes and close the pipe, as `head` does
 };
 
@@ -27,6 +28,7 @@ struct ProcessResult {
   int status = 0;  // exit code, or 128 + the signal that ended it
   std::string out;
   std::string err;
+  long peak_kib = 0;  // the most memory that it held
 };
 
 /// Runs a program (looked up in PATH unless it holds a slash) to its end. Throws std::runtime_error if it cannot start.
