@@ -27,9 +27,7 @@ std::uint64_t absorb(std::uint64_t state, std::string_view text) noexcept {
 }
 
 /// The one key whose draws are all the same (its first product is 0) is never given out.
-StreamKey key_of(std::uint64_t state) noexcept {
-  return {state == draw_constants::c1 ? draw_constants::c0 : state};
-}
+StreamKey key_of(std::uint64_t state) noexcept { return {state == draw_constants::c1 ? draw_constants::c0 : state}; }
 
 }  // namespace
 
