@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+// Preparing blocks: which form each column takes.
+#include "output/block_builder.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <stdexcept>
+
+#include "output/digits.hpp"
+#include "output/value_writer.hpp"
+#include "pgmock/base/datetime.hpp"
+
+namespace pgmock::output {
+
+template <class Use>
+void BlockBuilder::Slice::for_each_null(Use use) const {
+  for (std::size_t word = 0; word * 64 < rows; ++word) {
+    std::uint64_t bits = vector.nulls[first / 64 + word];
+    if (rows - word * 64 < 64) bits &= (std::uint64_t{1} << (rows - word * 64)) - 1;
+    for (; bits != 0; bits &= bits - 1) use(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+  }
+}
+
+BlockBuilder::Slice BlockBuilder::slice(const Vector& vector, std::size_t first, std::size_t rows) {
+  Slice result{vector, first, rows, false};
+  if (vector.nulls != nullptr) result.for_each_null([&](std::size_t) { result.any_null = true; });
+  return result;
+}
+
+BlockBuilder::BlockBuilder(const RowPlan& plan) : x_plan(plan), x_memory(plan.groups.size()) {
+  for (const DateFrame& frame : plan.date_frames) x_dates.emplace_back(frame.before, frame.after, frame.null_cell);
+}
+
+void BlockBuilder::prepare(const Batch& batch, std::size_t first, std::size_t rows) {
+  x_arena.reset();
+  x_program.clear();
+  x_bound = 0;
+  for (std::size_t i = 0; i < x_plan.groups.size(); ++i) {
+    const ColumnGroup& group = x_plan.groups[i];
+    if (group.fixed)
+      add_fixed(group, batch, first, rows, x_memory[i]);
+    else
+      add_column(x_plan.columns[group.first], slice(batch.columns[group.first], first, rows), x_memory[i]);
+  }
+  x_program.link();
+}
+
+void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::size_t first, std::size_t rows,
+                             Memory& memory) {
+  const ColumnPlan& lead_column = x_plan.columns[group.first];
+  if (group.separate_lead) add_lead(lead_column, rows);
+  const std::uint16_t* index = nullptr;
+  for (std::size_t member = 0; member < group.count; ++member) {
+    const Slice part = slice(batch.columns[group.first + member], first, rows);
+    const bool codes = part.vector.kind == VectorKind::dictionary;
+    if (!codes && part.vector.kind != VectorKind::boolean)
+      throw std::logic_error("formatter: a batch holds another kind than the layout says");
+    if (part.any_null && !group.nullable[member])
+      throw std::logic_error("formatter: NULL in a column that the layout calls not nullable");
+    if (group.count == 1 && codes && !part.any_null) {
+      index = part.values<std::uint16_t>().data();
+      break;
+    }
+    memory.index.resize(block_rows);
+    std::uint16_t* const to = memory.index.data();
+    const std::uint32_t size = group.sizes[member];
+    const auto radix = static_cast<std::uint16_t>(size);
+    const auto add = [&](auto values) {
+      if (member == 0)
+        for (std::size_t i = 0; i < rows; ++i) to[i] = values[i];
+      else
+        for (std::size_t i = 0; i < rows; ++i) to[i] = static_cast<std::uint16_t>(to[i] * radix + values[i]);
+    };
+    if (!part.any_null) {
+      codes ? add(part.values<std::uint16_t>().data()) : add(part.values<std::uint8_t>().data());
+    } else {
+      // codes of NULLs mean nothing, so they are replaced before they can spoil the sum
+      std::uint16_t own[block_rows];
+      for (std::size_t i = 0; i < rows; ++i)
+        own[i] = codes ? part.values<std::uint16_t>()[i] : part.values<std::uint8_t>()[i];
+      part.for_each_null([&](std::size_t row) { own[row] = static_cast<std::uint16_t>(size - 1); });
+      add(static_cast<const std::uint16_t*>(own));
+    }
+    index = to;
+  }
+  group.table.add_step(x_program, index);
+  x_bound += rows * group.table.longest();
+}
+
+void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const auto cells = [&] {
+    memory.cells.resize(block_rows * 48 + 64);
+    return memory.cells.data();
+  };
+  const CellFrame& frame = plan.frame;
+  const std::int32_t scale = slice.vector.scale;
+  switch (slice.vector.kind) {
+    case VectorKind::int64:
+      return add_stream(plan, slice, int64_cells(slice.values<std::int64_t>(), frame, cells()), memory);
+    case VectorKind::decimal64:
+      if (scale == 0) return add_stream(plan, slice, int64_cells(slice.values<std::int64_t>(), frame, cells()), memory);
+      if (scale < 0 || scale > 18) break;
+      return add_stream(plan, slice,
+                        decimal_cells(slice.values<std::int64_t>(), static_cast<unsigned>(scale), frame, cells()), memory);
+    case VectorKind::float4:
+      return add_stream(plan, slice, float_cells(slice.values<float>(), frame, cells()), memory);
+    case VectorKind::float8:
+      return add_stream(plan, slice, float_cells(slice.values<double>(), frame, cells()), memory);
+    case VectorKind::date:
+      if (add_dates(plan, slice, memory)) return;
+      break;
+    case VectorKind::time:
+      return add_stream(plan, slice, time_cells(slice.values<std::int64_t>(), frame, cells()), memory);
+    case VectorKind::timestamp:
+      if (add_timestamps(plan, slice, memory)) return;
+      break;
+    case VectorKind::uuid: return add_stream(plan, slice, uuid_cells(slice.values<u128>(), frame, cells()), memory);
+    case VectorKind::numeric: return add_numeric(plan, slice, memory);
+    case VectorKind::text: return add_text(plan, slice, memory);
+    case VectorKind::bytes: return add_bytes(plan, slice, memory);
+    case VectorKind::dictionary: return add_dictionary(plan, slice, memory);
+    default: break;
+  }
+  add_slowly(plan, slice, memory);
+}
+
+void BlockBuilder::add_lead(const ColumnPlan& plan, std::size_t rows) {
+  x_program.add_literal(plan.padded_lead.view());
+  x_bound += rows * plan.lead.size();
+}
+
+void BlockBuilder::add_stream(const ColumnPlan& plan, const Slice& slice, unsigned width, Memory& memory) {
+  if (slice.any_null)
+    slice.for_each_null([&](std::size_t row) { put_null_cell(memory.cells.data(), width, row, plan.null_cell); });
+  add_lead(plan, slice.rows);
+  x_program.add(stream_kind(width)).cells = memory.cells.data();
+  x_bound += slice.rows * width;
+}
+
+void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const Dictionary* const dictionary = slice.vector.dictionary;
+  if (dictionary->values.size >= 65536) return add_slowly(plan, slice, memory);
+  std::unique_ptr<const CellTable>& table = memory.dictionaries[dictionary];
+  const std::uint32_t size = dictionary->values.size;
+  if (table == nullptr) {
+    std::vector<std::string> entries(size + std::size_t{1});
+    for (std::uint32_t i = 0; i < size; ++i) {
+      append_cell(x_plan.format, dictionary->values, i, *plan.type, entries[i]);
+      entries[i] += plan.tail;
+    }
+    entries[size] = plan.null_cell;
+    table = std::make_unique<const CellTable>(entries);
+  }
+  const std::uint16_t* index = slice.values<std::uint16_t>().data();
+  if (slice.any_null) {
+    memory.index.assign(index, index + slice.rows);
+    slice.for_each_null([&](std::size_t row) { memory.index[row] = static_cast<std::uint16_t>(size); });
+    index = memory.index.data();
+  }
+  add_lead(plan, slice.rows);
+  table->add_step(x_program, index);
+  x_bound += slice.rows * table->longest();
+}
+
+bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  std::span<const std::int64_t> days = slice.values<std::int64_t>();
+  if (slice.any_null) {
+    memory.numbers.assign(days.begin(), days.end());
+    // a day that is there, so that the values of NULLs, which mean nothing, do not widen the table
+    std::size_t known = 0;
+    while (known < slice.rows && slice.is_null(known)) ++known;
+    const std::int64_t day = known < slice.rows ? days[known] : 0;
+    slice.for_each_null([&](std::size_t row) { memory.numbers[row] = day; });
+    days = memory.numbers;
+  }
+  DateTable& table = x_dates[plan.dates];
+  memory.index.resize(block_rows);
+  if (table.find(days, memory.index.data())) {
+    if (slice.any_null) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });
+    add_lead(plan, slice.rows);
+    table.add_step(x_program, memory.index.data());
+    x_bound += slice.rows * table.width();
+    return true;
+  }
+  unsigned width = 0;
+  memory.cells.resize(block_rows * 48 + 64);
+  if (!date_cells(days, plan.frame, memory.cells.data(), width)) return false;
+  add_stream(plan, slice, width, memory);
+  return true;
+}
+
+bool BlockBuilder::add_timestamps(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const std::span<const std::int64_t> values = slice.values<std::int64_t>();
+  memory.numbers.resize(2 * block_rows);
+  std::int64_t* const days = memory.numbers.data();
+  std::int64_t* const rest = days + block_rows;
+  // Days are counted from far below, so that division need not look at the sign; infinities end up out of every range.
+  constexpr std::uint64_t days_below = 100'000'000;
+  constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
+  for (std::size_t i = 0; i < slice.rows; ++i) {
+    const std::uint64_t us = static_cast<std::uint64_t>(values[i]) + days_below * day_us;
+    const std::uint64_t day = us / day_us;
+    days[i] = static_cast<std::int64_t>(day - days_below);
+    rest[i] = static_cast<std::int64_t>(us - day * day_us);
+  }
+  if (slice.any_null) {
+    std::size_t known = 0;
+    while (known < slice.rows && slice.is_null(known)) ++known;
+    const std::int64_t day = known < slice.rows ? days[known] : 0;
+    slice.for_each_null([&](std::size_t row) { days[row] = day; });
+  }
+  memory.index.resize(block_rows);
+  memory.cells.resize(block_rows * 48 + 64);
+  DateTable& table = x_dates[0];
+  if (!table.find({days, slice.rows}, memory.index.data())) return false;
+  const bool zone = base_of(*plan.type).kind == TypeKind::timestamptz;
+  add_stream(plan, slice,
+             timestamp_cells(table, {memory.index.data(), slice.rows}, rest, zone, plan.frame, memory.cells.data()), memory);
+  return true;
+}
+
+TextView BlockBuilder::keep(std::string_view text) {
+  const std::string_view kept = x_arena.copy(text);
+  return {kept.data(), kept.size()};
+}
+
+void BlockBuilder::copy_views(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const std::span<const TextView> views = slice.values<TextView>();
+  memory.views.assign(views.begin(), views.end());
+  memory.null_flags.assign(block_rows, 0);
+  if (!slice.any_null) return;
+  slice.for_each_null([&](std::size_t row) {
+    memory.views[row] = plan.null_value.text_view();
+    memory.null_flags[row] = 1;
+  });
+}
+
+void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const bool quoted = plan.frame.quote != 0 && !is_bare(x_plan.format, VectorKind::text, *plan.type);
+  if (slice.vector.plain && !slice.any_null)
+    return add_views(plan, slice.values<TextView>().data(), slice.rows, quoted, false, memory);
+  copy_views(plan, slice, memory);
+  if (!slice.vector.plain) {
+    const Format format = x_plan.format;
+    const bool json = format == Format::jsonl && !quoted;
+    for (std::size_t i = 0; i < slice.rows; ++i) {
+      TextView& view = memory.views[i];
+      if (memory.null_flags[i] != 0 || !needs_escape(format, view)) continue;
+      if (json) {
+        x_text.clear();
+        append_json_line(view.view(), x_text);
+        view = keep(x_text);
+        continue;
+      }
+      const std::size_t most = escaped_bound(view.size);
+      char* const at = x_arena.bytes(most);
+      const auto used = static_cast<std::size_t>(escape(format, view.view(), at) - at);
+      x_arena.shrink(at, most, used);
+      view = {at, used};
+    }
+  }
+  add_views(plan, memory.views.data(), slice.rows, quoted, slice.any_null, memory);
+}
+
+void BlockBuilder::add_numeric(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  const bool quotes = plan.frame.quote != 0;
+  if (!quotes && !slice.any_null)
+    return add_views(plan, slice.values<TextView>().data(), slice.rows, false, false, memory);
+  copy_views(plan, slice, memory);
+  for (std::size_t i = 0; quotes && i < slice.rows; ++i) {
+    TextView& view = memory.views[i];
+    // only NaN and the infinities end in a letter
+    if (memory.null_flags[i] != 0 || view.size == 0 || view.data[view.size - 1] <= '9') continue;
+    x_text.assign(1, plan.frame.quote).append(view.view()).append(1, plan.frame.quote);
+    view = keep(x_text);
+  }
+  add_views(plan, memory.views.data(), slice.rows, false, false, memory);
+}
+
+void BlockBuilder::add_bytes(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  constexpr char hex[] = "0123456789abcdef";
+  std::string prefix;
+  append_escaped(x_plan.format, "\\x", prefix);
+  copy_views(plan, slice, memory);
+  for (std::size_t i = 0; i < slice.rows; ++i) {
+    if (memory.null_flags[i] != 0) continue;
+    const std::string_view bytes = memory.views[i].view();
+    const std::size_t size = prefix.size() + 2 * bytes.size();
+    char* const at = x_arena.bytes(size);
+    std::memcpy(at, prefix.data(), prefix.size());
+    char* out = at + prefix.size();
+    for (const char c : bytes) {
+      const auto byte = static_cast<unsigned char>(c);
+      *out++ = hex[byte >> 4U];
+      *out++ = hex[byte & 15U];
+    }
+    memory.views[i] = {at, size};
+  }
+  add_views(plan, memory.views.data(), slice.rows, plan.frame.quote != 0, slice.any_null, memory);
+}
+
+void BlockBuilder::add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  memory.views.resize(block_rows);
+  for (std::size_t i = 0; i < slice.rows; ++i) {
+    x_text.clear();
+    append_cell(x_plan.format, slice.vector, slice.first + i, *plan.type, x_text);
+    memory.views[i] = keep(x_text);
+  }
+  add_views(plan, memory.views.data(), slice.rows, false, false, memory);
+}
+
+void BlockBuilder::add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null,
+                             Memory& memory) {
+  std::size_t total = 0;
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    total += views[i].size;
+    longest = std::max(longest, static_cast<std::size_t>(views[i].size));
+  }
+  const bool in_lead = plan.lead.size() < 16 && quoted;
+  if (!in_lead) add_lead(plan, rows);
+  const auto choose = [&](StepKind short_kind) {
+    return static_cast<StepKind>(static_cast<unsigned>(short_kind) + (longest <= 32 ? 0U : longest <= 64 ? 1U : 2U));
+  };
+  Step& step = x_program.add(choose(!quoted     ? StepKind::text32
+                                    : any_null ? StepKind::nullable32
+                                               : StepKind::framed32));
+  step.views = views;
+  step.nulls = memory.null_flags.data();
+  const std::string quote(quoted ? 1 : 0, plan.frame.quote);
+  if (quoted) step.set_lead(in_lead ? plan.lead + quote : quote);
+  step.set_tail(quote + plan.tail);
+  x_bound += total + rows * (32 + plan.lead.size());
+}
+
+}  // namespace pgmock::output

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// BlockBuilder: turns a block of a batch into a row program, column by column, in memory that is used again and again.
+// One a thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "output/cell_table.hpp"
+#include "output/row_plan.hpp"
+#include "output/row_program.hpp"
+#include "pgmock/base/arena.hpp"
+#include "pgmock/output/formatter.hpp"
+
+namespace pgmock::output {
+
+class BlockBuilder {
+ public:
+  /// Rows of a block: few enough that the cells of a dozen columns stay in the first-level cache.
+  static constexpr std::size_t block_rows = 256;
+
+  explicit BlockBuilder(const RowPlan& plan);
+  /// Prepares the rows [first, first + rows) of the batch; `first` is a multiple of 64, `rows` at most block_rows.
+  void prepare(const Batch& batch, std::size_t first, std::size_t rows);
+  /// Valid until the next prepare(), while the batch lives.
+  const RowProgram& program() const { return x_program; }
+  /// At most so many bytes are written for the block.
+  std::size_t bound() const { return x_bound; }
+
+ private:
+  /// Room for one group of columns.
+  struct Memory {
+    std::vector<char> cells;
+    std::vector<std::uint16_t> index;
+    std::vector<TextView> views;
+    std::vector<std::uint8_t> null_flags;
+    std::vector<std::int64_t> numbers;
+    std::unordered_map<const Dictionary*, std::unique_ptr<const CellTable>> dictionaries;
+  };
+  /// The part of a vector that the block covers.
+  struct Slice {
+    const Vector& vector;
+    std::size_t first, rows;
+    bool any_null;
+    template <class T>
+    std::span<const T> values() const {
+      return vector.values<T>().subspan(first, rows);
+    }
+    bool is_null(std::size_t row) const { return vector.is_null(first + row); }
+    /// Calls `use(row)` for the NULLs of the block.
+    template <class Use>
+    void for_each_null(Use use) const;
+  };
+  static Slice slice(const Vector& vector, std::size_t first, std::size_t rows);
+
+  void add_fixed(const ColumnGroup& group, const Batch& batch, std::size_t first, std::size_t rows, Memory& memory);
+  void add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  bool add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  bool add_timestamps(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_numeric(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_bytes(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  void add_stream(const ColumnPlan& plan, const Slice& slice, unsigned width, Memory& memory);
+  /// Views with the column's lead and tail, and its quotes where `quoted`; the NULLs are those of memory.null_flags.
+  void add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null, Memory& memory);
+  void add_lead(const ColumnPlan& plan, std::size_t rows);
+  /// Copies the views into memory with NULL's text where the value is NULL.
+  void copy_views(const ColumnPlan& plan, const Slice& slice, Memory& memory);
+  TextView keep(std::string_view text);
+
+  const RowPlan& x_plan;
+  std::vector<Memory> x_memory;  // one a group
+  std::vector<DateTable> x_dates;
+  Arena x_arena;
+  std::string x_text;
+  RowProgram x_program;
+  std::size_t x_bound = 0;
+};
+
+}  // namespace pgmock::output

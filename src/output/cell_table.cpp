@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Tables of finished cells: how they are laid out and filled.
+#include "output/cell_table.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+#include "output/digits.hpp"
+#include "pgmock/base/datetime.hpp"
+
+namespace pgmock::output {
+namespace {
+
+constexpr std::size_t padding = 64;
+constexpr std::uint64_t most_days = std::uint64_t{1} << 15U;
+
+void put_cell(char* cell, unsigned width, std::string_view text) {
+  std::memcpy(cell, text.data(), text.size());
+  cell[width - 1] = static_cast<char>(text.size());
+}
+
+}  // namespace
+
+unsigned CellTable::width_for(std::size_t longest) {
+  for (const unsigned width : table_widths)
+    if (longest < width) return width;
+  return 0;
+}
+
+CellTable::CellTable(std::span<const std::string> entries) {
+  std::size_t total = 0;
+  for (const std::string& entry : entries) {
+    x_longest = std::max(x_longest, entry.size());
+    total += entry.size();
+  }
+  x_width = width_for(x_longest);
+  if (x_width != 0) {
+    x_bytes.resize(entries.size() * x_width + padding);
+    for (std::size_t i = 0; i < entries.size(); ++i) put_cell(x_bytes.data() + i * x_width, x_width, entries[i]);
+    return;
+  }
+  x_bytes.resize(total + padding);
+  char* at = x_bytes.data();
+  for (const std::string& entry : entries) {
+    std::memcpy(at, entry.data(), entry.size());
+    x_views.push_back({at, entry.size()});
+    at += entry.size();
+  }
+}
+
+void CellTable::add_step(RowProgram& program, const std::uint16_t* index) const {
+  Step& step = program.add(x_width != 0 ? table_kind(x_width) : StepKind::picked);
+  step.cells = x_bytes.data();
+  step.views = x_views.data();
+  step.index = index;
+}
+
+DateTable::DateTable(std::string_view before, std::string_view after, std::string_view null_cell)
+    : x_before(before), x_after(after), x_null(null_cell) {
+  x_width = CellTable::width_for(std::max(before.size() + 10 + after.size(), null_cell.size()));
+}
+
+bool DateTable::find(std::span<const std::int64_t> days, std::uint16_t* index) {
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const auto base = static_cast<std::uint64_t>(x_base);
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      const std::uint64_t place = static_cast<std::uint64_t>(days[i]) - base;
+      any |= place;
+      index[i] = static_cast<std::uint16_t>(place);
+    }
+    // the size is a power of two, so the places are all below it exactly when their bits are
+    if (any < x_size) return true;
+    if (attempt == 0 && !grow(days)) return false;
+  }
+  return false;
+}
+
+bool DateTable::grow(std::span<const std::int64_t> days) {
+  static const std::int64_t first_day = days_from_civil({1, 1, 1});
+  static const std::int64_t last_day = days_from_civil({9999, 12, 31});
+  if (days.empty()) return x_size > 0;
+  const auto [low, high] = std::minmax_element(days.begin(), days.end());
+  if (*low < first_day || *high > last_day) return false;
+  std::int64_t from = *low;
+  std::int64_t to = *high;
+  if (x_size > 0) {
+    from = std::min(from, x_base);
+    to = std::max(to, x_base + static_cast<std::int64_t>(x_size) - 1);
+  }
+  constexpr std::int64_t grain = 512;
+  from -= ((from % grain) + grain) % grain;
+  const std::uint64_t size = std::bit_ceil(static_cast<std::uint64_t>(to - from) + 1);
+  if (size > most_days || from < first_day || from + static_cast<std::int64_t>(size) - 1 > last_day) return false;
+
+  x_base = from;
+  x_size = size;
+  x_cells.assign((size + 1) * x_width + padding, '\0');
+  const std::size_t length = x_before.size() + 10 + x_after.size();
+  for (std::uint64_t i = 0; i < size; ++i) {
+    const std::int64_t day = x_base + static_cast<std::int64_t>(i);
+    const CivilDate date = civil_from_days(day);
+    char* const cell = x_cells.data() + i * x_width;
+    std::memcpy(cell, x_before.data(), x_before.size());
+    char* const end = write_iso_date(cell + x_before.size(), static_cast<std::uint32_t>(date.year), date.month, date.day);
+    std::memcpy(end, x_after.data(), x_after.size());
+    cell[x_width - 1] = static_cast<char>(length);
+  }
+  put_cell(x_cells.data() + size * x_width, x_width, x_null);
+  return true;
+}
+
+void DateTable::add_step(RowProgram& program, const std::uint16_t* index) const {
+  Step& step = program.add(table_kind(x_width));
+  step.cells = x_cells.data();
+  step.index = index;
+}
+
+}  // namespace pgmock::output

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+// The fast paths of numbers, times and uuids. Cells are written from first to last, so a write may run past its cell's
+// end: the next one overwrites it.
+#include "output/column_cells.hpp"
+
+#include <cmath>
+#include <cstring>
+
+#include "output/digits.hpp"
+#include "output/value_writer.hpp"
+#include "pgmock/base/datetime.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace pgmock::output {
+namespace {
+
+constexpr std::uint64_t e8 = 100'000'000U;
+
+std::uint64_t as_word(std::string_view text) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data(), text.size());
+  return word;
+}
+
+/// `write(cell, i)` writes the text of value i and returns its end.
+template <unsigned width, class Write>
+unsigned fill(std::size_t count, char* cells, Write write) {
+  for (std::size_t i = 0; i < count; ++i) {
+    char* const cell = cells + i * width;
+    const char* const end = write(cell, i);
+    cell[width - 1] = static_cast<char>(end - cell);
+  }
+  return width;
+}
+
+char* bare_end(char* out, const CellFrame& frame) {
+  store8(out, frame.tail);
+  return out + frame.tail_size;
+}
+char* quoted_end(char* out, const CellFrame& frame) {
+  store8(out, frame.quoted_tail);
+  return out + frame.quoted_tail_size;
+}
+/// The quote where the format has one, the end that goes with it.
+char* begin(char* out, const CellFrame& frame) {
+  *out = frame.quote;
+  return out + (frame.quote != 0 ? 1 : 0);
+}
+
+/// All bits that any magnitude has: a bound for all of them.
+std::uint64_t magnitude_bits(std::span<const std::int64_t> values) {
+  std::uint64_t bits = 0;
+  for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value ^ (value >> 63));
+  return bits;
+}
+
+/// The largest power of two that has at most `digits` decimal digits.
+std::uint64_t power_of_two_within(unsigned digits) {
+  std::uint64_t limit = 1;
+  for (unsigned i = 0; i < digits; ++i) limit *= 10;
+  return std::uint64_t{1} << (63U - static_cast<unsigned>(std::countl_zero(limit)));
+}
+
+/// The last `scale` (< 8) of eight digits behind a point, then the end.
+inline char* write_places(char* out, std::uint64_t ascii, unsigned scale, const CellFrame& frame) {
+  store8(out, ((ascii >> (8U * (8U - scale))) << 8U) | std::uint64_t{'.'});
+  return bare_end(out + scale + 1, frame);
+}
+
+/// A value with 1 … 7 places; the integer part keeps one digit.
+inline char* write_decimal(char* out, std::int64_t value, unsigned scale, const CellFrame& frame) {
+  *out = '-';
+  out += value < 0 ? 1 : 0;
+  const std::uint64_t size = magnitude(value);
+  std::uint64_t digits;
+  if (size < e8) {
+    digits = digits8(static_cast<std::uint32_t>(size));
+    const std::uint64_t guard = std::uint64_t{1} << (8U * (7U - scale));
+    const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | guard)) & ~7U;
+    digits |= ascii_zeros;
+    store8(out, digits >> skip);
+    out += 8U - scale - skip / 8U;
+  } else {
+    out = write_unsigned(out, size / e8);
+    digits = digits8(static_cast<std::uint32_t>(size % e8)) | ascii_zeros;
+    store8(out, digits);
+    out += 8U - scale;
+  }
+  return write_places(out, digits, scale, frame);
+}
+
+/// A value with 8 … 18 places.
+char* write_long_decimal(char* out, std::int64_t value, unsigned scale, const CellFrame& frame) {
+  std::uint64_t unit = 1;
+  for (unsigned i = 0; i < scale; ++i) unit *= 10;
+  *out = '-';
+  out += value < 0 ? 1 : 0;
+  const std::uint64_t size = magnitude(value);
+  out = write_unsigned(out, size / unit);
+  *out = '.';
+  std::uint64_t rest = size % unit;
+  for (unsigned i = scale; i > 0; --i) {
+    out[i] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  }
+  return bare_end(out + scale + 1, frame);
+}
+
+template <class Float>
+unsigned float_stream(std::span<const Float> values, const CellFrame& frame, char* cells) {
+  return fill<32>(values.size(), cells, [&](char* cell, std::size_t i) {
+    const Float value = values[i];
+    const bool special =
+        !std::isfinite(value) || (frame.format == Format::insert && value == Float{0} && std::signbit(value));
+    if (special) return quoted_end(write_float(begin(cell, frame), value), frame);
+    return bare_end(write_float(cell, value), frame);
+  });
+}
+
+}  // namespace
+
+CellFrame::CellFrame(Format format_, char quote_, std::string_view tail_)
+    : format(format_), quote(quote_), tail_size(static_cast<std::uint32_t>(tail_.size())), tail(as_word(tail_)) {
+  quoted_tail_size = tail_size + (quote != 0 ? 1 : 0);
+  quoted_tail = quote != 0 ? (tail << 8U) | static_cast<unsigned char>(quote) : tail;
+}
+
+unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
+  const std::uint64_t bits = magnitude_bits(values);
+  // 16 bytes: sign, digits, tail, length
+  if (bits < power_of_two_within(14 - frame.tail_size)) {
+    return fill<16>(values.size(), cells, [&](char* cell, std::size_t i) {
+      const std::int64_t value = values[i];
+      *cell = '-';
+      char* out = cell + (value < 0 ? 1 : 0);
+      const std::uint64_t size = magnitude(value);
+      if (size < e8) {
+        out = write_up_to_8(out, static_cast<std::uint32_t>(size));
+      } else {
+        out = write_up_to_8(out, static_cast<std::uint32_t>(size / e8));
+        out = write_8(out, static_cast<std::uint32_t>(size % e8));
+      }
+      return bare_end(out, frame);
+    });
+  }
+  return fill<32>(values.size(), cells, [&](char* cell, std::size_t i) {
+    // without quotes it would be the negation of a number that is out of range
+    if (values[i] == INT64_MIN && frame.format == Format::insert)
+      return quoted_end(write_signed(begin(cell, frame), values[i]), frame);
+    return bare_end(write_signed(cell, values[i]), frame);
+  });
+}
+
+unsigned decimal_cells(std::span<const std::int64_t> values, unsigned scale, const CellFrame& frame, char* cells) {
+  if (scale > 7) {
+    return fill<32>(values.size(), cells,
+                    [&](char* cell, std::size_t i) { return write_long_decimal(cell, values[i], scale, frame); });
+  }
+  const auto write = [&](char* cell, std::size_t i) { return write_decimal(cell, values[i], scale, frame); };
+  // 16 bytes: sign, digits, point, tail, length
+  if (magnitude_bits(values) < power_of_two_within(13 - frame.tail_size)) return fill<16>(values.size(), cells, write);
+  return fill<32>(values.size(), cells, write);
+}
+
+unsigned float_cells(std::span<const float> values, const CellFrame& frame, char* cells) {
+  return float_stream(values, frame, cells);
+}
+unsigned float_cells(std::span<const double> values, const CellFrame& frame, char* cells) {
+  return float_stream(values, frame, cells);
+}
+
+bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char* cells, unsigned& width) {
+  static const std::int64_t first_day = days_from_civil({1, 1, 1});
+  static const std::int64_t last_day = days_from_civil({9999, 12, 31});
+  for (const std::int64_t day : days)
+    if (day < first_day || day > last_day) return false;
+  width = fill<32>(days.size(), cells, [&](char* cell, std::size_t i) {
+    const CivilDate date = civil_from_days(days[i]);
+    return quoted_end(write_iso_date(begin(cell, frame), static_cast<std::uint32_t>(date.year), date.month, date.day),
+                      frame);
+  });
+  return true;
+}
+
+unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
+  return fill<32>(values.size(), cells, [&](char* cell, std::size_t i) {
+    const auto us = static_cast<std::uint64_t>(values[i]);
+    char* const out = begin(cell, frame);
+    store8(out, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
+    return quoted_end(write_fraction(out + 8, static_cast<std::uint32_t>(us % 1'000'000U)), frame);
+  });
+}
+
+unsigned timestamp_cells(const DateTable& dates, std::span<const std::uint16_t> places, const std::int64_t* rest, bool zone,
+                         const CellFrame& frame, char* cells) {
+  const bool json = frame.format == Format::jsonl;
+  const char between = json ? 'T' : ' ';
+  const std::uint64_t zone_word = as_word(json ? "+00:00" : "+00");
+  const unsigned zone_size = zone ? (json ? 6 : 3) : 0;
+  const char* const table = dates.cells();
+  const unsigned table_width = dates.width();
+  const auto write = [&](char* cell, std::size_t i) {
+    char* out = begin(cell, frame);
+    copy16(out, table + std::size_t{places[i]} * table_width);
+    out[10] = between;
+    const auto us = static_cast<std::uint64_t>(rest[i]);
+    store8(out + 11, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
+    out = write_fraction(out + 19, static_cast<std::uint32_t>(us % 1'000'000U));
+    store8(out, zone_word);
+    return quoted_end(out + zone_size, frame);
+  };
+  const unsigned longest = 26 + zone_size + frame.quoted_tail_size + (frame.quote != 0 ? 1 : 0);
+  return longest < 32 ? fill<32>(places.size(), cells, write) : fill<48>(places.size(), cells, write);
+}
+
+char* write_hex(u128 value, char* out) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_set_epi64x(static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value))),
+                                       static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value >> 64U))));
+  const __m128i mask = _mm_set1_epi8(0x0F);
+  const __m128i high = _mm_and_si128(_mm_srli_epi16(bytes, 4), mask);
+  const __m128i low = _mm_and_si128(bytes, mask);
+  const auto ascii = [](__m128i nibbles) {
+    const __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(nibbles, _mm_set1_epi8(9)), _mm_set1_epi8('a' - '0' - 10));
+    return _mm_add_epi8(_mm_add_epi8(nibbles, _mm_set1_epi8('0')), letters);
+  };
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), ascii(_mm_unpacklo_epi8(high, low)));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out + 16), ascii(_mm_unpackhi_epi8(high, low)));
+#else
+  constexpr char hex[] = "0123456789abcdef";
+  for (unsigned i = 0; i < 32; ++i) out[i] = hex[static_cast<unsigned>(value >> (124U - 4U * i)) & 15U];
+#endif
+  return out + 32;
+}
+
+unsigned uuid_cells(std::span<const u128> values, const CellFrame& frame, char* cells) {
+  return fill<48>(values.size(), cells, [&](char* cell, std::size_t i) {
+    char hex[32];
+    write_hex(values[i], hex);
+    char* const out = begin(cell, frame);
+    std::memcpy(out, hex, 8);
+    out[8] = '-';
+    std::memcpy(out + 9, hex + 8, 4);
+    out[13] = '-';
+    std::memcpy(out + 14, hex + 12, 4);
+    out[18] = '-';
+    std::memcpy(out + 19, hex + 16, 4);
+    out[23] = '-';
+    std::memcpy(out + 24, hex + 20, 8);
+    std::memcpy(out + 32, hex + 28, 4);
+    return quoted_end(out + 36, frame);
+  });
+}
+
+void put_null_cell(char* cells, unsigned width, std::size_t row, std::string_view null_cell) {
+  char* const cell = cells + row * width;
+  std::memcpy(cell, null_cell.data(), null_cell.size());
+  cell[width - 1] = static_cast<char>(null_cell.size());
+}
+
+}  // namespace pgmock::output
