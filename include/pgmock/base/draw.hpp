@@ -51,4 +51,10 @@ StreamKey root_key(std::string_view seed) noexcept;
 StreamKey derive(StreamKey parent, std::initializer_list<std::string_view> labels) noexcept;
 inline StreamKey derive(StreamKey parent, std::string_view label) noexcept { return derive(parent, {label}); }
 
+/// The key of a column's draws; `schema` is empty for the default schema.
+inline StreamKey column_key(StreamKey root, std::string_view schema, std::string_view table,
+                            std::string_view column) noexcept {
+  return derive(root, {schema, table, column});
+}
+
 }  // namespace pgmock

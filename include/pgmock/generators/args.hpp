@@ -56,6 +56,8 @@ struct Args {
   std::optional<Distribution> distribution;     // times: parameters in µs
   /// Whether the column must be unique (its index face or bijection will be used).
   bool unique = false;
+  /// Bits of the column's own stream: what tells the columns apart of generators that draw rows (uuid v7, ulid).
+  std::uint64_t salt = 0;
 
   bool has(std::string_view name) const;
   std::int64_t integer(std::string_view name) const;   // also time

@@ -52,6 +52,7 @@ struct Key {
   std::string name;  // empty: PostgreSQL's own choice
   std::vector<std::size_t> columns;
   bool primary = false;
+  bool from_index = false;  // a unique index: created as the index that it is, not as a constraint
   Deferral deferral;
   Span where;
 };

@@ -54,7 +54,9 @@ struct IndexDraws {
   StreamKey key;                                  // inside parents: the key of the parents' permutations
   NodeId parent_row = no_node;                    // inside parents
   NodeId ordinal = no_node;
-  bool identity = false;                          // no permutation: image = index (ordered keys)
+  /// Skew inside parents: the children of a parent take distinct ranks near the quantiles of their strata.
+  std::shared_ptr<const Quantile> quantile;
+  std::shared_ptr<const Strata> strata;           // with quantile: how many children a parent has
   u128 domain = 0;
   u128 divisor = 1;
   u128 modulus = 0;                               // 0: no digit taken
@@ -118,9 +120,11 @@ struct MaskedNode {
   NodeId input;
   NodeId mask;
 };
-/// Rows below values.size come from `values` (NULLs in it are NULL), the rest from `rest` (no_node: there is none).
+/// Rows below values.size whose bit in `given` is set come from `values` (NULLs in it are NULL), all others from `rest`
+/// (no_node: all rows of the table are given).
 struct LiteralNode {
   OwnedVector values;
+  std::vector<std::uint64_t> given;
   NodeId rest = no_node;
 };
 /// The same value (or NULL) in every row.

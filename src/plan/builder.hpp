@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// The builder's state while a Spec becomes a Plan. One object a build; its parts live in one file a concern.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pgmock/plan/inference.hpp"
+#include "pgmock/plan/plan.hpp"
+
+namespace pgmock::plan {
+
+/// A foreign key with what the builder knows of it beyond the catalogue.
+struct ForeignKeyState {
+  const parser::ForeignKeySpec* spec = nullptr;
+  const parser::PickSpec* pick = nullptr;        // of the column or of the key
+  std::optional<parser::Number> null_rate;
+  bool is_per = false;                           // the reference that groups the table's rows
+  bool unique = false;                           // alone in a key: each parent at most once
+  std::optional<IndexDraws> index;               // set by composite keys: how its parents are picked
+  NodeId parent_row = no_node;                   // NULL where the reference is
+  bool building = false;
+  double null_share = 0;
+};
+
+/// How the cells of one column are told apart inside a key; set by keys before nodes are built.
+struct ColumnState {
+  const parser::ColumnSpec* spec = nullptr;
+  std::vector<std::size_t> foreign_keys;         // that have this column, in order
+  std::optional<std::size_t> reference;          // the one that fills it
+  bool referenced = false;                       // some foreign key points to it
+  std::optional<std::size_t> key;                // the unique key it belongs to
+  std::optional<IndexDraws> index;               // draw source by a key
+  bool alone_in_key = false;
+  NodeId node = no_node;
+  bool building = false;
+  bool failed = false;
+  // what the value key came to, before nodes (values.cpp)
+  std::shared_ptr<const Generator> generator;
+  const generators::GeneratorInfo* info = nullptr;
+  std::string prefix;                            // of the hidden record
+  TimeRole time_role = TimeRole::none;
+  double null_rate = 0;
+  double null_share_of_values = 0;               // NULLs among `values`
+  bool skewed = false;                           // weights or a distribution: not every value equally likely
+};
+
+struct TableState {
+  const parser::TableSpec* spec = nullptr;
+  std::vector<ColumnState> columns;
+  std::vector<ForeignKeyState> foreign_keys;
+  std::optional<std::size_t> per_foreign_key;
+  std::shared_ptr<const Strata> strata;
+  std::uint64_t most_children = 0;               // of one parent
+  bool relative = false;                         // the count follows another table's
+  bool counting = false, counted = false;        // while counts are resolved
+  NodeId child_node = no_node;
+  NodeId times[4] = {no_node, no_node, no_node, no_node};  // hidden times of a row: created, started, updated, deleted
+  std::map<std::string, NodeId> records;         // by entity and prefix
+  bool failed = false;
+};
+
+class Builder {
+ public:
+  Builder(const parser::Spec& spec, const generators::Registry& registry, const BuildOptions& options,
+          const Sources& sources, Diagnostics& diagnostics);
+  std::optional<Plan> build();
+
+ private:
+  // catalog.cpp: names, types, tables, keys and foreign keys as PostgreSQL will know them
+  void build_types();
+  void build_tables();
+  void build_columns(std::size_t table);
+  void build_keys(std::size_t table);
+  void build_foreign_keys(std::size_t table);
+  void build_indexes(std::size_t table);
+  void build_sequences();
+  TypePtr parse_type_text(const parser::Text& text, SerialKind* serial);
+  std::optional<std::size_t> find_table(const QualifiedName& name) const;
+  std::optional<std::size_t> require_table(const parser::NameSpec& name);
+  std::optional<std::size_t> require_column(std::size_t table, const parser::Text& name);
+  void add_key(std::size_t table, Key key);
+  void add_foreign_key(std::size_t table, const parser::ForeignKeySpec& spec, std::vector<std::size_t> columns,
+                       const parser::PickSpec* pick, const std::optional<parser::Number>& null_rate);
+  QualifiedName normal(QualifiedName name) const;
+
+  // rows.cpp: how many rows each table has
+  void build_row_counts();
+  void resolve_rows(std::size_t table, std::vector<std::size_t>& path);
+  std::uint64_t absolute_rows(std::size_t table, std::uint64_t count, bool literal_only);
+  void resolve_per(std::size_t table, const parser::RowCountSpec& spec, std::vector<std::size_t>& path);
+  void check_options() const;
+
+  // literals.cpp: raw JSON values as typed ones; literal rows
+  std::optional<OwnedVector> typed_value(const parser::Node& value, const Type& type, Code code = Code::bad_literal);
+  void build_literals();
+  std::optional<OwnedVector> literal_column(std::size_t table, std::size_t column, std::vector<std::uint64_t>& given);
+  std::optional<OwnedVector> literal_parents(std::size_t table, std::size_t foreign_key, std::vector<std::uint64_t>& given);
+  std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key, const std::vector<OwnedVector>& values);
+  bool has_literals(std::size_t table) const;
+  std::uint64_t first_generated(std::size_t table, const std::vector<std::size_t>& columns) const;
+  void check_literal_keys(std::size_t table);
+
+  // values.cpp: the value key of each column as a generator
+  void build_values(std::size_t table);
+  void choose_value(std::size_t table, std::size_t column);
+  void choose_named(std::size_t table, std::size_t column);
+  void choose_list(std::size_t table, std::size_t column);
+  void choose_inferred(std::size_t table, std::size_t column);
+  void choose_enum_distribution(std::size_t table, std::size_t column, const Type& type);
+  std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where);
+  std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
+                                        const std::vector<std::pair<std::string, std::string>>& given,
+                                        const std::vector<parser::Member>* members, const TypePtr& type, const Span& where);
+  bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
+                      generators::Args& args, const Span& where);
+  std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec);
+  void choose_null_rate(std::size_t table, std::size_t column);
+  void check_modifiers(std::size_t table, std::size_t column);
+
+  // keys.cpp: strategy of every primary key and unique constraint
+  void build_key_strategies(std::size_t table);
+  void plan_single_key(std::size_t table, std::size_t key);
+  void plan_composite_key(std::size_t table, std::size_t key);
+  bool unique_by_itself(std::size_t table, std::size_t column) const;
+  static bool is_ordinal(const ColumnState& own);
+  std::uint64_t most_children(std::size_t table) const;
+  std::shared_ptr<const Quantile> member_quantile(std::size_t table, std::size_t column,
+                                                  std::optional<std::size_t> foreign_key, u128 domain);
+  static TypePtr type_of(VectorKind kind, std::int32_t scale);
+  struct Member;
+  std::optional<std::vector<Member>> key_members(std::size_t table, const Key& key);
+  bool plan_inside_parent(std::size_t table, const Key& key, const std::vector<Member>& members);
+  bool plan_one_member(std::size_t table, const Key& key, const std::vector<Member>& members);
+  void plan_mixed_radix(std::size_t table, const Key& key, const std::vector<Member>& members);
+  void capacity_error(std::size_t table, const Key& key, u128 domain, u128 needed, const std::string& help);
+  IndexDraws row_index(std::size_t table, StreamKey key, u128 domain, std::vector<u128> taken,
+                       const std::vector<std::size_t>& columns) const;
+  std::optional<std::vector<u128>> taken_indices(std::size_t table, const std::vector<std::size_t>& columns,
+                                                 std::uint64_t rows);
+  void verdict(std::size_t table, std::string constraint, Strategy strategy, std::string detail);
+
+  // nodes.cpp: the node of each column
+  void build_nodes();
+  NodeId node_of(std::size_t table, std::size_t column);
+  NodeId build_node(std::size_t table, std::size_t column);
+  NodeId build_sequence(std::size_t table, std::size_t column);
+  NodeId build_generated_value(std::size_t table, std::size_t column);
+  NodeId null_node(std::size_t table, const TypePtr& type, const std::string& label);
+  NodeId build_time(std::size_t table, std::size_t column);
+  NodeId hidden_time(std::size_t table, TimeRole role);
+  NodeId build_expression(std::size_t table, std::size_t column, const ExpressionText& text);
+  NodeId build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type);
+  std::optional<std::size_t> reference_by_name(std::size_t table, const std::string& name) const;
+  NodeId follow(std::size_t table, const std::vector<std::string>& path, const Span& where, TypePtr& type);
+  NodeId expression_input(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type);
+  NodeId record_node(std::size_t table, const std::string& entity, const std::string& prefix);
+  NodeId converted(NodeId node, const TypePtr& from, const TypePtr& to, std::size_t table, const std::string& label);
+  NodeId with_literals(NodeId node, std::size_t table, std::size_t column);
+  NodeId masked(NodeId node, std::size_t table, StreamKey key, double rate, const std::string& label);
+  NodeId add(Node node);
+  void finish_column(std::size_t table, std::size_t column);
+
+  // relations.cpp: parents
+  NodeId parent_row(std::size_t table, std::size_t foreign_key);
+  NodeId build_parent_row(std::size_t table, std::size_t foreign_key);
+  NodeId build_pick(std::size_t table, std::size_t foreign_key);
+  NodeId copied_parent_row(std::size_t table, std::size_t foreign_key);
+  double null_rate_of(std::size_t table, std::size_t foreign_key);
+  NodeId reference_node(std::size_t table, std::size_t column);
+  NodeId child_node(std::size_t table);
+  NodeId ordinal_node(std::size_t table, std::int64_t offset);
+  void check_picks(std::size_t table);
+
+  // order.cpp
+  void build_order();
+  void build_sequence_positions();
+  std::optional<i128> largest_value(std::size_t table, std::size_t column) const;
+  void drop_failed();
+
+  const Table& table_of(std::size_t table) const { return plan_.schema.tables[table]; }
+  Table& table_of(std::size_t table) { return plan_.schema.tables[table]; }
+  ColumnState& state(std::size_t table, std::size_t column) { return tables_[table].columns[column]; }
+  std::string display(std::size_t table) const;
+  std::string display(std::size_t table, std::size_t column) const;
+  std::string key_text(std::size_t table, const Key& key) const;
+  StreamKey key_of(std::size_t table, std::size_t column) const;
+  StreamKey key_of(std::size_t table, const ForeignKey& foreign_key) const;
+  void error(std::size_t table, Code code, const Span& where, std::string message, std::string help = {});
+
+  const parser::Spec& spec_;
+  const generators::Registry& registry_;
+  const BuildOptions& options_;
+  const Sources& sources_;
+  Diagnostics& diagnostics_;
+  Plan plan_;
+  StreamKey root_;
+  std::vector<TableState> tables_;
+  std::map<QualifiedName, TypePtr> types_;
+  std::vector<std::pair<std::size_t, std::size_t>> path_;  // columns being built, for circles
+};
+
+}  // namespace pgmock::plan

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// Columns computed by an expression, and the hidden nodes that it reads: followed references, ordinals, generators.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "pgmock/base/text.hpp"
+#include "plan/builder.hpp"
+
+namespace pgmock::plan {
+
+std::optional<std::size_t> Builder::reference_by_name(std::size_t table, const std::string& name) const {
+  const Table& definition = plan_.schema.tables[table];
+  if (const auto column = definition.find(name)) {
+    const auto& reference = tables_[table].columns[*column].reference;
+    if (reference) return reference;
+  }
+  for (std::size_t i = 0; i < definition.foreign_keys.size(); ++i)
+    if (!definition.foreign_keys[i].name.empty() && definition.foreign_keys[i].name == name) return i;
+  return std::nullopt;
+}
+
+NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, const Span& where, TypePtr& type) {
+  std::size_t at = table;
+  NodeId rows = no_node;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+    const auto reference = reference_by_name(at, path[i]);
+    if (!reference) {
+      if (!table_of(at).find(path[i])) {
+        require_column(at, {path[i], where});
+        tables_[table].failed = true;
+        return no_node;
+      }
+      error(table, Code::bad_expression, where, fmt::format("`{}.{}` is no reference that could be followed", display(at), path[i]));
+      return no_node;
+    }
+    const NodeId parents = parent_row(at, *reference);
+    if (parents == no_node) return no_node;
+    rows = rows == no_node ? parents : add({FetchNode{rows, parents}, table, display(table) + " (followed)"});
+    at = table_of(at).foreign_keys[*reference].table;
+  }
+  const auto column = require_column(at, {path.back(), where});
+  if (!column) {
+    tables_[table].failed = true;
+    return no_node;
+  }
+  const parser::ValueSpec& value = state(at, *column).spec->value;
+  if (value.kind == parser::ValueKind::generator && value.generator->name.value == "default") {
+    error(table, Code::conflict, where, fmt::format("`{}` is left to the database, so an expression cannot read it", display(at, *column)));
+    return no_node;
+  }
+  type = table_of(at).columns[*column].type;
+  const NodeId node = node_of(at, *column);
+  return rows == no_node ? node : add({FetchNode{rows, node}, table, display(at, *column)});
+}
+
+NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type) {
+  if (input.arguments.empty()) return no_node;
+  const std::string& name = input.arguments.front().second;
+  const auto* info = registry_.find(name);
+  if (info == nullptr) {
+    const auto names = registry_.names();
+    const auto near = closest(name, std::span<const std::string>(names));
+    error(table, Code::unknown_generator, input.where, fmt::format("unknown generator `{}`", name), near ? fmt::format("did you mean `{}`?", *near) : "");
+    return no_node;
+  }
+  std::vector<std::pair<std::string, std::string>> given(input.arguments.begin() + 1, input.arguments.end());
+  for (const auto& [parameter, text] : given) {
+    bool known = false;
+    for (const auto& declared : info->parameters) known = known || declared.name == parameter;
+    if (!known) {
+      error(table, Code::unknown_parameter, input.where, fmt::format("the generator `{}` has no parameter `{}`", name, parameter));
+      return no_node;
+    }
+  }
+  // The type: the column's own where the generator fits it, else the plainest that it fits.
+  type = table_of(table).columns[column].type;
+  if (!generators::has(info->fits, generators::fits_of(*type))) {
+    for (const VectorKind kind : {VectorKind::text, VectorKind::int64, VectorKind::decimal64, VectorKind::float8, VectorKind::timestamp,
+                                  VectorKind::date, VectorKind::boolean, VectorKind::uuid, VectorKind::time, VectorKind::interval}) {
+      type = type_of(kind, kind == VectorKind::decimal64 ? 2 : 0);
+      if (generators::has(info->fits, generators::fits_of(*type))) break;
+    }
+  }
+  const auto generator = make(table, column, *info, given, nullptr, type, input.where);
+  if (!generator) return no_node;
+  StreamKey key = derive(key_of(table, column), "gen");
+  for (const auto& [parameter, text] : input.arguments) key = derive(key, {parameter, text});
+  GenerateNode node;
+  node.generator = generator;
+  node.rows = plan_.tables[table].rows;
+  if (!info->record.empty()) node.inputs.push_back(record_node(table, std::string(info->record), ""));
+  switch (generator->draw_kind()) {
+    case DrawKind::hash: node.source = HashDraws{key}; break;
+    case DrawKind::bijection: node.source = BijectionDraws{Bijection64(key)}; break;
+    case DrawKind::row: node.source = RowDraws{0}; break;
+  }
+  const NodeId made = add({std::move(node), table, display(table, column) + " (gen)"});
+  return converted(made, type_of(generator->kind(), generator->scale()), type, table, display(table, column));
+}
+
+NodeId Builder::expression_input(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type) {
+  switch (input.kind) {
+    case sql::InputRef::Kind::column: return follow(table, input.path, input.where, type);
+    case sql::InputRef::Kind::row_number:
+      type = type_of(VectorKind::int64, 0);
+      return add({SequenceNode{1, 1, 0}, table, display(table) + " (row number)"});
+    case sql::InputRef::Kind::ordinal:
+      type = type_of(VectorKind::int64, 0);
+      return ordinal_node(table, 1);
+    case sql::InputRef::Kind::generator: return build_hidden_generator(table, column, input, type);
+  }
+  return no_node;
+}
+
+NodeId Builder::build_expression(std::size_t table, std::size_t column, const ExpressionText& text) {
+  const Column& declared = table_of(table).columns[column];
+  const std::string label = display(table, column);
+  const auto give_up = [&] {
+    tables_[table].failed = true;
+    state(table, column).failed = true;
+    return null_node(table, table_of(table).columns[column].type, label);
+  };
+  const auto tree = sql::parse_expression(text, sources_, diagnostics_);
+  if (!tree) return give_up();
+  std::vector<std::pair<sql::InputRef, NodeId>> bound;
+  const auto same = [](const sql::InputRef& a, const sql::InputRef& b) { return a.kind == b.kind && a.path == b.path && a.arguments == b.arguments; };
+  const TypePtr target = declared.type;
+  const auto compiled = sql::compile_expression(
+      tree, text, target,
+      [&](const sql::InputRef& input) -> std::optional<sql::BoundInput> {
+        TypePtr type;
+        const NodeId node = expression_input(table, column, input, type);
+        if (node == no_node || !type) return std::nullopt;
+        bound.emplace_back(input, node);
+        return sql::BoundInput{type};
+      },
+      sources_, diagnostics_);
+  if (!compiled) return give_up();
+  ExpressionNode node;
+  node.expression = compiled;
+  for (const auto& input : compiled->inputs()) {
+    NodeId found = no_node;
+    for (const auto& [known, id] : bound)
+      if (same(known, input)) found = id;
+    if (found == no_node) return give_up();
+    node.inputs.push_back(found);
+  }
+  return add({std::move(node), table, label});
+}
+
+}  // namespace pgmock::plan

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// Raw values of the schema as typed ones, and the literal rows at a table's beginning.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pgmock/base/text.hpp"
+#include "pgmock/sql/value_text.hpp"
+#include "plan/builder.hpp"
+
+namespace pgmock::plan {
+
+namespace {
+
+/// Text inside an array or composite literal: quoted, with backslashes before quotes and backslashes.
+std::string quoted_element(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+/// The value's text in PostgreSQL's input form for the type: JSON arrays are SQL arrays, objects json or composites.
+std::string input_text(const parser::Node& value, const Type& declared) {
+  const Type& type = base_of(declared);
+  switch (value.kind) {
+    case parser::NodeKind::null: return "";
+    case parser::NodeKind::boolean: return value.boolean ? "true" : "false";
+    case parser::NodeKind::string: return value.text;
+    case parser::NodeKind::number: {
+      // 1e3 is a number in JSON, but no input of an integer type.
+      if (is_integer(type) && value.text.find_first_of("eE.") != std::string::npos) {
+        const auto number = Decimal::parse(value.text);
+        if (number && number->to_int64()) return std::to_string(*number->to_int64());
+      }
+      return value.text;
+    }
+    case parser::NodeKind::array: {
+      if (type.kind != TypeKind::array) return parser::to_json(value);
+      std::string text = "{";
+      for (const auto& item : value.items) {
+        if (text.size() > 1) text += ',';
+        if (item.kind == parser::NodeKind::null) {
+          text += "NULL";
+        } else if (item.kind == parser::NodeKind::array && base_of(*type.element).kind != TypeKind::json &&
+                   base_of(*type.element).kind != TypeKind::jsonb) {
+          text += input_text(item, type);  // a further dimension
+        } else {
+          text += quoted_element(input_text(item, *type.element));
+        }
+      }
+      return text + "}";
+    }
+    case parser::NodeKind::object: {
+      if (type.kind != TypeKind::composite) return parser::to_json(value);
+      std::string text = "(";
+      for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        if (i > 0) text += ',';
+        const parser::Node* field = value.find(type.fields[i].name);
+        if (field != nullptr && field->kind != parser::NodeKind::null)
+          text += quoted_element(input_text(*field, *type.fields[i].type));
+      }
+      return text + ")";
+    }
+  }
+  return "";
+}
+
+bool equal(const OwnedVector& a, const OwnedVector& b, const Type& type) {
+  if (a.vector.is_null(0) || b.vector.is_null(0)) return false;
+  std::string left, right;
+  sql::append_value_text(a.vector, 0, type, left);
+  sql::append_value_text(b.vector, 0, type, right);
+  return left == right;
+}
+
+const parser::Member* cell_of(const parser::LiteralRowSpec& row, const std::string& column) {
+  for (const auto& cell : row.cells)
+    if (cell.key == column) return &cell;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const Type& type, Code code) {
+  const Type& base = base_of(type);
+  const bool takes_structure = base.kind == TypeKind::json || base.kind == TypeKind::jsonb || base.kind == TypeKind::other;
+  const auto refuse = [&](std::string message, std::string help) -> std::optional<OwnedVector> {
+    diagnostics_.error(code, value.where, std::move(message), std::move(help));
+    return std::nullopt;
+  };
+  if (value.kind == parser::NodeKind::object && base.kind != TypeKind::composite && !takes_structure)
+    return refuse(fmt::format("an object is no value of {}", to_sql(type, plan_.schema.default_schema)), "objects are for json, jsonb and composite types");
+  if (value.kind == parser::NodeKind::object && base.kind == TypeKind::composite) {
+    std::vector<std::string> names;
+    for (const auto& field : base.fields) names.push_back(field.name);
+    for (const auto& member : value.members)
+      if (std::find(names.begin(), names.end(), member.key) == names.end()) {
+        const auto near = closest(member.key, std::span<const std::string>(names));
+        diagnostics_.error(code, member.key_where, fmt::format("the type has no field `{}`", member.key),
+                           near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
+        return std::nullopt;
+      }
+  }
+  if (value.kind == parser::NodeKind::array && base.kind != TypeKind::array && !takes_structure)
+    return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)), "arrays are for array types, json and jsonb");
+  std::string problem;
+  auto parsed = sql::parse_value(input_text(value, type), type, problem);
+  if (!parsed) return refuse(problem, "write it as PostgreSQL would read it");
+  return parsed;
+}
+
+bool Builder::has_literals(std::size_t table) const { return !tables_[table].spec->rows.empty(); }
+
+std::uint64_t Builder::first_generated(std::size_t table, const std::vector<std::size_t>& columns) const {
+  const auto& rows = tables_[table].spec->rows;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    for (const std::size_t column : columns)
+      if (cell_of(rows[row], plan_.schema.tables[table].columns[column].name) == nullptr) return row;
+  return rows.size();
+}
+
+void Builder::build_literals() {
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    if (!has_literals(table)) continue;
+    const Table& definition = table_of(table);
+    std::vector<std::string> names;
+    for (const auto& column : definition.columns) names.push_back(column.name);
+    for (const auto& row : tables_[table].spec->rows)
+      for (const auto& cell : row.cells) {
+        const auto column = definition.find(cell.key);
+        if (!column) {
+          const auto near = closest(cell.key, std::span<const std::string>(names));
+          error(table, Code::unknown_column, cell.key_where, fmt::format("the table `{}` has no column `{}`", display(table), cell.key),
+                near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
+          continue;
+        }
+        const Column& declared = definition.columns[*column];
+        if (declared.generated)
+          error(table, Code::literal_row, cell.key_where, fmt::format("`{}` is a generated column and is never written", cell.key), "remove it from the row");
+        else if (cell.value.kind == parser::NodeKind::null && declared.not_null)
+          error(table, Code::literal_row, cell.value.where, fmt::format("`{}` cannot be NULL", cell.key));
+      }
+    check_literal_keys(table);
+  }
+}
+
+void Builder::check_literal_keys(std::size_t table) {
+  const auto& rows = tables_[table].spec->rows;
+  const Table& definition = table_of(table);
+  for (const Key& key : definition.keys) {
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      std::string text;
+      bool complete = true;
+      Span where = rows[row].where;
+      for (const std::size_t column : key.columns) {
+        const parser::Member* cell = cell_of(rows[row], definition.columns[column].name);
+        if (cell == nullptr || cell->value.kind == parser::NodeKind::null) {
+          complete = false;
+          break;
+        }
+        Diagnostics quiet;  // the value itself is checked where the column is built
+        std::string problem;
+        const auto value = sql::parse_value(input_text(cell->value, *definition.columns[column].type), *definition.columns[column].type, problem);
+        if (!value) {
+          complete = false;
+          break;
+        }
+        sql::append_value_text(value->vector, 0, *definition.columns[column].type, text);
+        text += '\0';
+        where = cell->value.where;
+      }
+      if (!complete) continue;
+      const auto [other, fresh] = seen.emplace(text, row);
+      if (!fresh)
+        error(table, Code::literal_row, where, fmt::format("literal rows {} and {} have the same {}", other->second + 1, row + 1, key_text(table, key)));
+    }
+  }
+}
+
+std::optional<OwnedVector> Builder::literal_column(std::size_t table, std::size_t column, std::vector<std::uint64_t>& given) {
+  const auto& rows = tables_[table].spec->rows;
+  const Column& declared = table_of(table).columns[column];
+  given.assign((rows.size() + 63) / 64, 0);
+  std::vector<OwnedVector> values;
+  const auto filler = sql::null_value(*declared.type);
+  if (!filler) return std::nullopt;
+  bool any = false;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const parser::Member* cell = cell_of(rows[row], declared.name);
+    if (cell != nullptr) {
+      set_bit(given.data(), row);
+      any = true;
+    }
+    if (cell == nullptr || cell->value.kind == parser::NodeKind::null) {
+      values.push_back(*filler);
+      continue;
+    }
+    auto value = typed_value(cell->value, *declared.type);
+    if (!value) {
+      tables_[table].failed = true;
+      return std::nullopt;
+    }
+    values.push_back(std::move(*value));
+  }
+  if (!any) return std::nullopt;
+  std::vector<Vector> pieces;
+  for (const auto& value : values) pieces.push_back(value.vector);
+  return concatenate(pieces);
+}
+
+std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const ForeignKey& key, const std::vector<OwnedVector>& values) {
+  const std::size_t parent = key.table;
+  const auto& rows = tables_[parent].spec->rows;
+  const Table& definition = table_of(parent);
+  // Among the parent's literal rows.
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    bool same = true;
+    for (std::size_t i = 0; i < key.referenced.size() && same; ++i) {
+      const Column& column = definition.columns[key.referenced[i]];
+      const parser::Member* cell = cell_of(rows[row], column.name);
+      std::string problem;
+      std::string text;
+      sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
+      const auto asked = sql::parse_value(text, *column.type, problem);
+      const auto there = cell == nullptr ? std::nullopt : sql::parse_value(input_text(cell->value, *column.type), *column.type, problem);
+      same = asked && there && equal(*asked, *there, *column.type);
+    }
+    if (same) return row;
+  }
+  // Among its numbered rows.
+  if (key.referenced.size() != 1) return std::nullopt;
+  NodeId node = node_of(parent, key.referenced.front());
+  if (node == no_node) return std::nullopt;
+  if (const auto* literal = std::get_if<LiteralNode>(&plan_.nodes[node].op)) node = literal->rest;
+  if (node == no_node) return std::nullopt;
+  const auto* sequence = std::get_if<SequenceNode>(&plan_.nodes[node].op);
+  if (sequence == nullptr || values.front().vector.kind != VectorKind::int64) return std::nullopt;
+  const std::int64_t value = values.front().vector.values<std::int64_t>()[0];
+  const i128 offset = static_cast<i128>(value) - sequence->start;
+  if (offset < 0 || offset % sequence->step != 0) return std::nullopt;
+  const i128 row = offset / sequence->step + static_cast<i128>(sequence->first);
+  if (row >= static_cast<i128>(plan_.tables[parent].rows)) return std::nullopt;
+  return static_cast<std::uint64_t>(row);
+}
+
+std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size_t foreign_key, std::vector<std::uint64_t>& given) {
+  const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
+  const auto& rows = tables_[table].spec->rows;
+  given.assign((rows.size() + 63) / 64, 0);
+  bool any = false;
+  std::vector<std::int64_t> parents(rows.size(), 0);
+  std::vector<std::uint64_t> nulls((rows.size() + 63) / 64, 0);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::vector<OwnedVector> values;
+    std::size_t cells = 0;
+    bool null = false;
+    Span where = rows[row].where;
+    for (const std::size_t column : key.columns) {
+      const parser::Member* cell = cell_of(rows[row], table_of(table).columns[column].name);
+      if (cell == nullptr) continue;
+      ++cells;
+      where = cell->value.where;
+      if (cell->value.kind == parser::NodeKind::null) {
+        null = true;
+      } else if (auto value = typed_value(cell->value, *table_of(table).columns[column].type)) {
+        values.push_back(std::move(*value));
+      }
+    }
+    if (cells == 0) continue;
+    if (cells != key.columns.size()) {
+      error(table, Code::literal_row, where, "a literal row gives only some columns of a foreign key", "give all of them, or none");
+      continue;
+    }
+    any = true;
+    set_bit(given.data(), row);
+    if (null) {
+      set_bit(nulls.data(), row);
+      continue;
+    }
+    if (values.size() != cells) continue;  // reported
+    const auto parent = find_parent(table, key, values);
+    if (!parent) {
+      std::string text;
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0) text += ", ";
+        sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
+      }
+      error(table, Code::literal_row, where, fmt::format("no row of `{}` is known to have the key {}", display(key.table), text),
+            fmt::format("add it to the literal rows of `{}`, or use the number of one of its rows", display(key.table)));
+      continue;
+    }
+    parents[row] = static_cast<std::int64_t>(*parent);
+  }
+  if (!any) return std::nullopt;
+  Vector vector = Vector::of(VectorKind::int64, std::span<const std::int64_t>(parents));
+  vector.nulls = nulls.data();
+  return own(vector);
+}
+
+}  // namespace pgmock::plan

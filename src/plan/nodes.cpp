@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+// The node of each column: how its cells come about. (Expressions: expressions.cpp; parents: relations.cpp.)
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pgmock/sql/value_text.hpp"
+#include "plan/builder.hpp"
+
+namespace pgmock::plan {
+
+namespace {
+
+std::uint64_t threshold_of(double rate) {
+  const auto billionths = static_cast<std::uint64_t>(rate * 1e9 + 0.5);
+  if (billionths >= 1'000'000'000) return ~std::uint64_t{0};
+  return static_cast<std::uint64_t>((static_cast<u128>(billionths) << 64U) / 1'000'000'000U);
+}
+
+double width_of_type(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::boolean: return 1;
+    case TypeKind::int2: return 4;
+    case TypeKind::int4: return 6;
+    case TypeKind::date: return 10;
+    case TypeKind::time: return 8;
+    case TypeKind::timestamp:
+    case TypeKind::timestamptz: return 22;
+    case TypeKind::uuid: return 36;
+    case TypeKind::json:
+    case TypeKind::jsonb: return 40;
+    case TypeKind::array:
+    case TypeKind::composite:
+    case TypeKind::range: return 24;
+    default: return 8;
+  }
+}
+
+}  // namespace
+
+TypePtr Builder::type_of(VectorKind kind, std::int32_t scale) {
+  auto type = std::make_shared<Type>();
+  switch (kind) {
+    case VectorKind::boolean: type->kind = TypeKind::boolean; break;
+    case VectorKind::int64: type->kind = TypeKind::int8; break;
+    case VectorKind::float4: type->kind = TypeKind::float4; break;
+    case VectorKind::float8: type->kind = TypeKind::float8; break;
+    case VectorKind::decimal64:
+      type->kind = TypeKind::numeric;
+      type->precision = 18;
+      type->scale = scale;
+      break;
+    case VectorKind::decimal128:
+      type->kind = TypeKind::numeric;
+      type->precision = 38;
+      type->scale = scale;
+      break;
+    case VectorKind::numeric: type->kind = TypeKind::numeric; break;
+    case VectorKind::date: type->kind = TypeKind::date; break;
+    case VectorKind::time: type->kind = TypeKind::time; break;
+    case VectorKind::timetz: type->kind = TypeKind::timetz; break;
+    case VectorKind::timestamp: type->kind = TypeKind::timestamptz; break;
+    case VectorKind::interval: type->kind = TypeKind::interval; break;
+    case VectorKind::uuid: type->kind = TypeKind::uuid; break;
+    case VectorKind::bytes: type->kind = TypeKind::bytea; break;
+    default: type->kind = TypeKind::text; break;
+  }
+  return type;
+}
+
+void Builder::build_nodes() {
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) {
+      if (!state(table, column).failed) node_of(table, column);
+    }
+    for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) finish_column(table, column);
+    double width = 0;
+    for (const auto& column : plan_.tables[table].columns)
+      if (column.written) width += column.mean_width * (1 - column.null_rate) + 2 * column.null_rate + 1;
+    plan_.tables[table].estimated_bytes = static_cast<std::uint64_t>(width * static_cast<double>(plan_.tables[table].rows));
+  }
+}
+
+NodeId Builder::node_of(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  if (own.node != no_node) return own.node;
+  if (own.building) {
+    std::string circle;
+    auto step = std::find(path_.begin(), path_.end(), std::pair(table, column));
+    for (; step != path_.end(); ++step) circle += display(step->first, step->second) + " → ";
+    error(table, Code::expression_cycle, own.spec->value.kind == parser::ValueKind::none ? own.spec->where : own.spec->value.where,
+          fmt::format("columns need each other in a circle: {}{}", circle, display(table, column)));
+    own.failed = true;
+    return null_node(table, table_of(table).columns[column].type, display(table, column));
+  }
+  own.building = true;
+  path_.emplace_back(table, column);
+  const NodeId node = build_node(table, column);
+  path_.pop_back();
+  ColumnState& built = state(table, column);
+  built.building = false;
+  built.node = node;
+  return node;
+}
+
+NodeId Builder::null_node(std::size_t table, const TypePtr& type, const std::string& label) {
+  ConstantNode constant;
+  constant.null = true;
+  if (auto value = sql::null_value(*type)) constant.value = std::move(*value);
+  return add({std::move(constant), table, label});
+}
+
+NodeId Builder::build_node(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  const std::string label = display(table, column);
+  if (own.failed) return null_node(table, declared.type, label);
+  if (declared.generated) return build_expression(table, column, *declared.generated);
+  const parser::ValueSpec& value = own.spec->value;
+  if (value.kind == parser::ValueKind::generator && (value.generator->name.value == "null" || value.generator->name.value == "default"))
+    return with_literals(null_node(table, declared.type, label), table, column);
+  if (value.kind == parser::ValueKind::expression) {
+    const NodeId node = build_expression(table, column, *value.expression);
+    return with_literals(masked(node, table, derive(key_of(table, column), "null"), own.null_rate, label), table, column);
+  }
+  if (own.reference) return reference_node(table, column);
+  if (own.null_share_of_values >= 1) return with_literals(null_node(table, declared.type, label), table, column);
+  NodeId node = no_node;
+  if (!own.generator)
+    node = build_sequence(table, column);
+  else if (own.time_role != TimeRole::none && own.time_role != TimeRole::birth)
+    node = build_time(table, column);
+  else
+    node = build_generated_value(table, column);
+  node = masked(node, table, derive(key_of(table, column), "no value"), own.null_share_of_values, label);
+  node = masked(node, table, derive(key_of(table, column), "null"), own.null_rate, label);
+  return with_literals(node, table, column);
+}
+
+NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
+  const Column& declared = table_of(table).columns[column];
+  const std::uint64_t rows = plan_.tables[table].rows;
+  SequenceNode sequence;
+  sequence.first = first_generated(table, {column});
+  std::vector<std::uint64_t> given;
+  if (has_literals(table)) {
+    if (const auto literals = literal_column(table, column, given); literals && literals->vector.kind == VectorKind::int64) {
+      const auto values = literals->vector.values<std::int64_t>();
+      for (std::size_t row = 0; row < values.size(); ++row)
+        if (((given[row / 64] >> (row % 64)) & 1U) != 0) sequence.start = std::max(sequence.start, values[row] + 1);
+    }
+  }
+  const auto [low, high] = integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
+  static_cast<void>(low);
+  if (rows > sequence.first) {
+    const i128 last = static_cast<i128>(sequence.start) + static_cast<i128>(rows - sequence.first) - 1;
+    if (last > high)
+      error(table, Code::capacity, state(table, column).spec->type ? state(table, column).spec->type->where : state(table, column).spec->where,
+            fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last), to_sql(*declared.type, plan_.schema.default_schema), high),
+            "use a wider integer type");
+  }
+  return converted(add({sequence, table, display(table, column)}), type_of(VectorKind::int64, 0), declared.type, table, display(table, column));
+}
+
+NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  GenerateNode node;
+  node.generator = own.generator;
+  node.rows = plan_.tables[table].rows;
+  if (own.info != nullptr && !own.info->record.empty())
+    node.inputs.push_back(record_node(table, std::string(own.info->record), own.prefix));
+  const StreamKey key = key_of(table, column);
+  if (own.index) {
+    node.source = *own.index;
+  } else {
+    switch (own.generator->draw_kind()) {
+      case DrawKind::hash: node.source = HashDraws{key}; break;
+      case DrawKind::bijection: node.source = BijectionDraws{Bijection64(key)}; break;
+      case DrawKind::row:
+        if (is_ordinal(own) && tables_[table].per_foreign_key)
+          node.source = NodeDraws{ordinal_node(table, 0)};
+        else
+          node.source = RowDraws{first_generated(table, {column})};
+        break;
+    }
+  }
+  const VectorKind kind = own.generator->kind();
+  const std::int32_t scale = own.generator->scale();
+  const Representation wanted = representation_of(*declared.type);
+  const std::string label = display(table, column);
+  const NodeId made = add({std::move(node), table, label});
+  if (kind == wanted.kind && scale == wanted.scale) return made;
+  return converted(made, type_of(kind, scale), declared.type, table, label);
+}
+
+NodeId Builder::converted(NodeId node, const TypePtr& from, const TypePtr& to, std::size_t table, const std::string& label) {
+  const Representation have = representation_of(*from);
+  const Representation want = representation_of(*to);
+  if (have.kind == want.kind && have.scale == want.scale) return node;
+  return add({ConvertNode{node, from, to}, table, label});
+}
+
+NodeId Builder::masked(NodeId node, std::size_t table, StreamKey key, double rate, const std::string& label) {
+  if (rate <= 0) return node;
+  const NodeId mask = add({MaskNode{key, threshold_of(rate)}, table, label + " (null mask)"});
+  return add({MaskedNode{node, mask}, table, label});
+}
+
+NodeId Builder::with_literals(NodeId node, std::size_t table, std::size_t column) {
+  if (!has_literals(table)) return node;
+  std::vector<std::uint64_t> given;
+  auto values = literal_column(table, column, given);
+  if (!values) return node;
+  return add({LiteralNode{std::move(*values), std::move(given), node}, table, display(table, column)});
+}
+
+NodeId Builder::record_node(std::size_t table, const std::string& entity, const std::string& prefix) {
+  auto& known = tables_[table].records;
+  const std::string name = entity + "/" + prefix;
+  if (const auto found = known.find(name); found != known.end()) return found->second;
+  const Table& definition = table_of(table);
+  const StreamKey key = derive(root_, {definition.name.schema, definition.name.name, "record", entity, prefix});
+  const NodeId node = add({RecordNode{key}, table, fmt::format("{} ({} record)", display(table), entity)});
+  known.emplace(name, node);
+  return node;
+}
+
+NodeId Builder::hidden_time(std::size_t table, TimeRole role) {
+  // The times of a row follow each other in a hidden chain, whichever of them the table has as columns.
+  TableState& own = tables_[table];
+  const std::size_t place = role == TimeRole::created ? 0 : role == TimeRole::started ? 1 : role == TimeRole::updated ? 2 : 3;
+  if (own.times[place] != no_node) return own.times[place];
+  const Table& definition = table_of(table);
+  const StreamKey key = derive(root_, {definition.name.schema, definition.name.name, "times"});
+  const std::string label = display(table) + " (times)";
+  NodeId node = no_node;
+  if (place == 0) {
+    const auto* info = registry_.find("timestamp");
+    if (info == nullptr) throw std::logic_error("inference of times needs the generator `timestamp`");
+    generators::Args args;
+    args.type = type_of(VectorKind::timestamp, 0);
+    args.as_of = plan_.as_of;
+    for (const auto& parameter : info->parameters) {
+      std::string problem;
+      if (!parameter.default_value.empty())
+        args.values[std::string(parameter.name)] = *generators::parse_argument(parameter, parameter.default_value, plan_.as_of, problem);
+    }
+    GenerateNode created;
+    created.generator = info->make(args);
+    created.rows = plan_.tables[table].rows;
+    if (own.relative || plan_.tables[table].rows == 0)
+      created.source = HashDraws{key};
+    else
+      created.source = RisingDraws{key, plan_.tables[table].rows};
+    node = add({std::move(created), table, label});
+  } else {
+    const NodeId base = hidden_time(table, place == 3 ? TimeRole::updated : TimeRole::created);
+    const char* const name = place == 1 ? "started" : place == 2 ? "updated" : "deleted";
+    node = add({LaterNode{base, derive(key, name), plan_.as_of, 1'000'000}, table, label});
+  }
+  return tables_[table].times[place] = node;
+}
+
+NodeId Builder::build_time(std::size_t table, std::size_t column) {
+  const ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  const TypePtr timestamptz = type_of(VectorKind::timestamp, 0);
+  const std::string label = display(table, column);
+  NodeId node = no_node;
+  if (own.time_role == TimeRole::ended) {
+    const NodeId base = hidden_time(table, TimeRole::started);
+    node = add({LaterNode{base, key_of(table, column), plan_.as_of, 1'000'000}, table, label});
+  } else {
+    node = hidden_time(table, own.time_role);
+  }
+  if (base_of(*declared.type).kind == TypeKind::timestamptz || base_of(*declared.type).kind == TypeKind::timestamp) return node;
+  return add({ConvertNode{node, timestamptz, declared.type}, table, label});
+}
+
+void Builder::finish_column(std::size_t table, std::size_t column) {
+  const ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  ColumnPlan& plan = plan_.tables[table].columns[column];
+  const parser::ValueSpec& value = own.spec->value;
+  plan.node = own.node;
+  const bool left_out = value.kind == parser::ValueKind::generator && value.generator->name.value == "default";
+  plan.written = !declared.generated && !left_out;
+  const Representation representation = representation_of(*declared.type);
+  plan.kind = representation.kind;
+  plan.scale = representation.scale;
+  plan.mean_width = width_of_type(base_of(*declared.type));
+  if (own.generator) plan.mean_width = own.generator->mean_width();
+  plan.null_rate = 1 - (1 - own.null_rate) * (1 - own.null_share_of_values);
+  if (declared.generated) {
+    plan.how = fmt::format("generated: {}", declared.generated->text);
+    plan.why = "computed by PostgreSQL";
+  } else if (value.kind == parser::ValueKind::expression) {
+    plan.how = fmt::format("expression: {}", value.expression->text);
+    plan.why = "named";
+  } else if (own.reference) {
+    const ForeignKey& foreign = table_of(table).foreign_keys[*own.reference];
+    const ForeignKeyState& foreign_state = tables_[table].foreign_keys[*own.reference];
+    plan.null_rate = foreign_state.null_share;
+    plan.how = fmt::format("references {}", display(foreign.table));
+    if (foreign_state.is_per) {
+      plan.why = "rows are made per row of the parent";
+    } else {
+      plan.why = foreign_state.unique || foreign_state.index ? "each parent once (a key)" : "pick";
+      plan.reads_row_count = true;
+      plan.row_count_note = fmt::format("picks among the rows of {}", display(foreign.table));
+    }
+  }
+  if (own.time_role != TimeRole::none && own.time_role != TimeRole::birth && !tables_[table].relative) {
+    plan.reads_row_count = true;
+    plan.row_count_note = "times rise over the rows";
+  }
+  if (own.index && own.generator && own.generator->domain(1) != own.generator->domain(std::uint64_t{1} << 40U)) {
+    plan.reads_row_count = true;
+    plan.row_count_note = "the number that tells values apart grows at 10^4, 10^8 and 10^12 rows";
+  }
+}
+
+}  // namespace pgmock::plan

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+// The value key of each column as a generator: lists, constants, generators by type, rates of NULL. (Generators by name
+// and their parameters: arguments.cpp.)
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pgmock/base/text.hpp"
+#include "pgmock/generators/combinators.hpp"
+#include "pgmock/sql/value_text.hpp"
+#include "plan/builder.hpp"
+
+namespace pgmock::plan {
+
+namespace {
+
+/// Most items of an array that nobody described.
+constexpr std::int32_t most_items = 4;
+
+}  // namespace
+
+void Builder::build_values(std::size_t table) {
+  plan_.tables[table].columns.resize(table_of(table).columns.size());
+  for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) {
+    check_modifiers(table, column);
+    choose_null_rate(table, column);
+    if (!state(table, column).failed) choose_value(table, column);
+  }
+  check_picks(table);
+}
+
+void Builder::check_modifiers(std::size_t table, std::size_t column) {
+  const parser::ColumnSpec& spec = *state(table, column).spec;
+  const Column& declared = table_of(table).columns[column];
+  const Type& type = base_of(*declared.type);
+  const auto no_effect = [&](const Span& where, std::string message, std::string help = {}) {
+    error(table, Code::no_effect, where, std::move(message), std::move(help));
+  };
+  const bool listed = spec.value.kind == parser::ValueKind::constant || spec.value.kind == parser::ValueKind::expression;
+  const Type& element = type.kind == TypeKind::array ? base_of(*type.element) : type;
+  for (const auto* bound : {&spec.min, &spec.max}) {
+    if (!*bound) continue;
+    const char* const key = bound == &spec.min ? "min" : "max";
+    if (listed || spec.value.kind == parser::ValueKind::values)
+      no_effect((*bound)->where, fmt::format("`{}` has no effect beside a fixed value", key), "remove one of the two");
+    else if (state(table, column).reference)
+      no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key), "its values are those of the parent");
+    else if (!is_ordered(element) && !is_textual(element) && element.kind != TypeKind::bytea)
+      no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key, to_sql(*declared.type, plan_.schema.default_schema)));
+  }
+  if (spec.distribution) {
+    if (listed)
+      error(table, Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a fixed value");
+    else if (state(table, column).reference)
+      error(table, Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference", "use `pick` for which parent a row takes");
+    else if (spec.value.kind != parser::ValueKind::values && !is_ordered(element))
+      error(table, Code::bad_distribution, spec.distribution->where,
+            fmt::format("`distribution` does not apply to {}, which has no order", to_sql(*declared.type, plan_.schema.default_schema)));
+  }
+  if (spec.pick && !state(table, column).reference)
+    no_effect(spec.pick->where, "`pick` has no effect without a reference", "add `references`");
+  if (declared.generated && spec.value.kind != parser::ValueKind::none)
+    error(table, Code::conflict, spec.value.where, "a generated column is computed by PostgreSQL and has no value of its own", "remove the value key or `generated`");
+  for (const auto& locale : {spec.locale, tables_[table].spec->locale})
+    if (locale && locale->value != "en_US")
+      error(table, Code::unknown_locale, locale->where, fmt::format("there is no data for the locale `{}`", locale->value), "en_US is there");
+}
+
+void Builder::choose_null_rate(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  const bool domain_not_null = declared.type->kind == TypeKind::domain && declared.type->not_null;
+  const bool never = declared.not_null || own.referenced || domain_not_null;
+  if (own.spec->null_rate) {
+    const Decimal rate = own.spec->null_rate->value;
+    if (rate > Decimal::of(0) && never) {
+      error(table, Code::not_null, own.spec->null_rate->where,
+            declared.not_null || domain_not_null ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
+                                                 : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
+            "remove `nullRate`");
+      return;
+    }
+    const auto scaled = rate.rescale(9);
+    own.null_rate = scaled ? static_cast<double>(static_cast<std::int64_t>(scaled->unscaled)) / 1e9 : 0;
+    return;
+  }
+  if (never || declared.generated || own.spec->value.kind == parser::ValueKind::constant) return;
+  if (own.spec->value.kind == parser::ValueKind::expression) return;
+  if (const auto named = null_rate_of_name(declared.name, *declared.type)) {
+    own.null_rate = *named;
+  } else if (spec_.defaults.null_rate) {
+    const auto scaled = spec_.defaults.null_rate->value.rescale(9);
+    if (scaled) own.null_rate = static_cast<double>(static_cast<std::int64_t>(scaled->unscaled)) / 1e9;
+  }
+}
+
+void Builder::choose_value(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  const parser::ValueSpec& value = own.spec->value;
+  if (declared.generated) return;
+  if (own.reference && value.kind != parser::ValueKind::none && value.kind != parser::ValueKind::expression) {
+    const bool null = value.kind == parser::ValueKind::generator && value.generator->name.value == "null";
+    if (!null) {
+      error(table, Code::conflict, value.where, "a reference takes its values from its parent, so it has no value key of its own",
+            "remove the value key, or choose parents with `pick`");
+      own.failed = true;
+    }
+    return;
+  }
+  switch (value.kind) {
+    case parser::ValueKind::generator: choose_named(table, column); break;
+    case parser::ValueKind::values:
+    case parser::ValueKind::constant: choose_list(table, column); break;
+    case parser::ValueKind::expression: break;  // nodes.cpp
+    case parser::ValueKind::none:
+      if (!own.reference) choose_inferred(table, column);
+      break;
+  }
+}
+
+void Builder::choose_list(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  const parser::ValueSpec& spec = own.spec->value;
+  std::vector<OwnedVector> values;
+  std::vector<Decimal> weights;
+  Decimal null_weight = Decimal::of(0);
+  bool weighted = false;
+  bool nulls = false;
+  const auto take = [&](const parser::Node& node, const std::optional<parser::Number>& weight) {
+    weighted = weighted || weight.has_value();
+    if (node.kind == parser::NodeKind::null) {
+      if (declared.not_null)
+        error(table, Code::not_null, node.where, fmt::format("`{}` is NOT NULL", declared.name));
+      else if (own.referenced)
+        error(table, Code::not_null, node.where, fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name));
+      nulls = true;
+      null_weight = weight ? weight->value : Decimal::of(1);
+      return;
+    }
+    auto value = typed_value(node, *declared.type);
+    if (!value) {
+      own.failed = true;
+      tables_[table].failed = true;
+      return;
+    }
+    values.push_back(std::move(*value));
+    weights.push_back(weight ? weight->value : Decimal::of(1));
+  };
+  if (spec.kind == parser::ValueKind::constant)
+    take(*spec.constant, std::nullopt);
+  else
+    for (const auto& value : spec.values) take(value.value, value.weight);
+  if (own.failed) return;
+  if (values.empty()) {
+    own.null_share_of_values = 1;
+    if (!nulls) {
+      error(table, Code::bad_value, spec.where, "`values` is empty");
+      own.failed = true;
+    }
+    return;
+  }
+  std::string problem;
+  std::shared_ptr<const Quantile> quantile;
+  if (own.spec->distribution) {
+    if (weighted) {
+      error(table, Code::conflict, own.spec->distribution->where, "weights and a `distribution` exclude each other", "remove one of the two");
+      return;
+    }
+    if (!own.spec->distribution->plain_numbers)
+      problem = "a distribution over a list is in ranks: plain numbers";
+    else
+      quantile = bind_ranks(own.spec->distribution->distribution, values.size(), problem);
+    own.skewed = true;
+  } else if (weighted) {
+    quantile = bind_weights(weights, problem);
+    own.skewed = true;
+  }
+  if (!problem.empty()) {
+    error(table, weighted ? Code::bad_value : Code::bad_distribution, own.spec->distribution ? own.spec->distribution->where : spec.where, problem);
+    own.failed = true;
+    return;
+  }
+  if (nulls) {
+    double sum = 0;
+    for (const auto& weight : weights) sum += std::stod(weight.to_string());
+    const double none = std::stod(null_weight.to_string());
+    own.null_share_of_values = none + sum > 0 ? none / (none + sum) : 0;
+  }
+  std::vector<Vector> pieces;
+  std::vector<std::string> texts;
+  for (const auto& value : values) {
+    pieces.push_back(value.vector);
+    std::string text;
+    sql::append_value_text(value.vector, 0, *declared.type, text);
+    texts.push_back(std::move(text));
+  }
+  std::sort(texts.begin(), texts.end());
+  const bool distinct = std::adjacent_find(texts.begin(), texts.end()) == texts.end();
+  const OwnedVector all = concatenate(pieces);
+  own.generator = generators::make_choice(all.vector, std::move(quantile), distinct);
+  ColumnPlan& plan = plan_.tables[table].columns[column];
+  plan.how = spec.kind == parser::ValueKind::constant ? "constant" : fmt::format("one of {} values", values.size());
+  plan.why = "named";
+}
+
+std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where) {
+  switch (type->kind) {
+    case TypeKind::domain: return by_type(table, column, type->element, where);
+    case TypeKind::enumeration: {
+      std::vector<TextView> views;
+      for (const auto& label : type->labels) views.push_back({label.data(), label.size()});
+      bool plain = true;
+      for (const auto& label : type->labels) plain = plain && is_plain_text(label);
+      if (views.empty()) {
+        error(table, Code::no_values, where, fmt::format("the enum `{}` has no labels", type->name));
+        return nullptr;
+      }
+      return generators::make_choice(Vector::text(views, plain), nullptr, true);
+    }
+    case TypeKind::array: {
+      auto element = by_type(table, column, type->element, where);
+      return element ? generators::make_list(std::move(element), 0, most_items) : nullptr;
+    }
+    case TypeKind::composite: {
+      std::vector<generators::GeneratorPtr> fields;
+      for (const auto& field : type->fields) {
+        auto generator = by_type(table, column, field.type, where);
+        if (!generator) return nullptr;
+        fields.push_back(std::move(generator));
+      }
+      return generators::make_record(std::move(fields));
+    }
+    case TypeKind::range: {
+      auto element = by_type(table, column, type->element, where);
+      return element ? generators::make_range(std::move(element), *type->element) : nullptr;
+    }
+    default: break;
+  }
+  InferenceInput input;
+  input.table = table_of(table).name.name;
+  input.column = "value";
+  input.type = type;
+  input.data_version = spec_.data_version;
+  const auto choice = infer(input, registry_);
+  if (!choice) {
+    error(table, Code::no_values, where, fmt::format("the type {} has no values of its own yet", to_sql(*type, plan_.schema.default_schema)),
+          "give a `constant` or `values`, or use the generator `null` or `default`");
+    return nullptr;
+  }
+  auto generator = make(table, column, *choice->info, choice->parameters, nullptr, type, where);
+  return generator ? generators::make_cast(std::move(generator), *type) : nullptr;
+}
+
+void Builder::choose_inferred(std::size_t table, std::size_t column) {
+  ColumnState& own = state(table, column);
+  const Column& declared = table_of(table).columns[column];
+  ColumnPlan& plan = plan_.tables[table].columns[column];
+  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
+  const bool primary_number = own.alone_in_key && table_of(table).keys[*own.key].primary && is_integer(base_of(*declared.type));
+  const bool bounded = own.spec->min || own.spec->max || own.spec->distribution;
+  if (numbered || (primary_number && !bounded)) {
+    if (bounded && own.spec->distribution)
+      error(table, Code::bad_distribution, own.spec->distribution->where, "`distribution` does not apply to numbers from a sequence");
+    else if (bounded)
+      error(table, Code::no_effect, own.spec->min ? own.spec->min->where : own.spec->max->where, "numbers from a sequence have no `min` or `max`",
+            "use `{\"generator\": {\"name\": \"sequence\", \"start\": …}}`");
+    plan.how = "sequence";
+    plan.why = numbered ? "serial or identity" : "an integer primary key";
+    return;
+  }
+  const Type& base = base_of(*declared.type);
+  const Span where = own.spec->type ? own.spec->type->where : own.spec->where;
+  const bool structured = base.kind == TypeKind::enumeration || base.kind == TypeKind::array ||
+                          base.kind == TypeKind::composite || base.kind == TypeKind::range;
+  if (structured) {
+    own.generator = by_type(table, column, declared.type, where);
+    own.failed = own.generator == nullptr;
+    plan.how = base.kind == TypeKind::enumeration ? "one of the labels" : "by type";
+    plan.why = "the type";
+    if (base.kind == TypeKind::enumeration && own.spec->distribution && own.generator) choose_enum_distribution(table, column, base);
+    return;
+  }
+  InferenceInput input;
+  input.table = table_of(table).name.name;
+  input.column = declared.name;
+  input.type = declared.type;
+  input.unique = own.alone_in_key;
+  input.data_version = spec_.data_version;
+  for (const auto& word : identifier_words(input.table)) input.entity_hint = singular(word);
+  const auto choice = infer(input, registry_);
+  if (!choice) {
+    error(table, Code::no_values, where, fmt::format("the type {} has no values of its own yet", to_sql(*declared.type, plan_.schema.default_schema)),
+          "give a `constant` or `values`, or use the generator `null` or `default`");
+    own.failed = true;
+    return;
+  }
+  own.info = choice->info;
+  own.prefix = choice->prefix;
+  if (!bounded && !own.key) own.time_role = choice->time_role;
+  own.generator = make(table, column, *choice->info, choice->parameters, nullptr, declared.type, where);
+  own.failed = own.generator == nullptr;
+  plan.how = fmt::format("{}@{}", choice->info->name, choice->info->version);
+  plan.why = choice->reason;
+}
+
+void Builder::choose_enum_distribution(std::size_t table, std::size_t column, const Type& type) {
+  ColumnState& own = state(table, column);
+  std::string problem;
+  auto quantile = bind_ranks(own.spec->distribution->distribution, type.labels.size(), problem);
+  if (!quantile) {
+    error(table, Code::bad_distribution, own.spec->distribution->where, problem);
+    return;
+  }
+  own.skewed = true;
+  std::vector<TextView> views;
+  bool plain = true;
+  for (const auto& label : type.labels) {
+    views.push_back({label.data(), label.size()});
+    plain = plain && is_plain_text(label);
+  }
+  own.generator = generators::make_choice(Vector::text(views, plain), std::move(quantile), true);
+}
+
+}  // namespace pgmock::plan
