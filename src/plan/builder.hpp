@@ -164,6 +164,7 @@ class Builder {
   NodeId with_literals(NodeId node, std::size_t table, std::size_t column);
   NodeId masked(NodeId node, std::size_t table, StreamKey key, double rate, const std::string& label);
   NodeId add(Node node);
+  const Dictionary* dictionary_of(NodeId node) const;
   void finish_column(std::size_t table, std::size_t column);
 
   // relations.cpp: parents

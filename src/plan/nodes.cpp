@@ -278,6 +278,17 @@ NodeId Builder::build_time(std::size_t table, std::size_t column) {
   return add({ConvertNode{node, timestamptz, declared.type}, table, label});
 }
 
+const Dictionary* Builder::dictionary_of(NodeId node) const {
+  while (node != no_node) {
+    const auto& op = plan_.nodes[node].op;
+    if (const auto* generate = std::get_if<GenerateNode>(&op)) return generate->generator->dictionary();
+    const auto* masked = std::get_if<MaskedNode>(&op);
+    if (masked == nullptr) return nullptr;
+    node = masked->input;
+  }
+  return nullptr;
+}
+
 void Builder::finish_column(std::size_t table, std::size_t column) {
   const ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
@@ -289,6 +300,7 @@ void Builder::finish_column(std::size_t table, std::size_t column) {
   const Representation representation = representation_of(*declared.type);
   plan.kind = representation.kind;
   plan.scale = representation.scale;
+  plan.dictionary = dictionary_of(own.node);
   plan.mean_width = width_of_type(base_of(*declared.type));
   if (own.generator) plan.mean_width = own.generator->mean_width();
   plan.null_rate = 1 - (1 - own.null_rate) * (1 - own.null_share_of_values);

@@ -62,6 +62,9 @@ class Generator {
   virtual bool is_uniform() const { return true; }
   /// Validator: could this generator have made the value? (true where it cannot tell)
   virtual bool could_make(const Vector& values, std::size_t row) const;
+  /// The one dictionary by which every fill() and at() codes its values, so that formatters may render it beforehand;
+  /// nullptr: there is none, or not always.
+  virtual const Dictionary* dictionary() const { return nullptr; }
   /// Mean length of a value's text in bytes, for estimates.
   virtual double mean_width() const { return 8; }
 };
