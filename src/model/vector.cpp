@@ -119,38 +119,6 @@ void copy_views(Arena& arena, const Vector& source, std::span<TextView> out) {
 
 std::span<const std::uint64_t> null_words(const Vector& v) { return {v.nulls, (std::size_t{v.size} + 63) / 64}; }
 
-Vector deep_copy(Arena& arena, const Vector& source) {
-  Vector out = source;
-  if (source.nulls != nullptr) {
-    const auto words = null_words(source);
-    const auto nulls = arena.array<std::uint64_t>(words.size());
-    std::copy(words.begin(), words.end(), nulls.begin());
-    out.nulls = nulls.data();
-  }
-  if (is_nested(source.kind)) {
-    const auto children = arena.array<Vector>(source.child_count);
-    for (std::uint32_t c = 0; c < source.child_count; ++c) children[c] = deep_copy(arena, source.children[c]);
-    out.children = children.data();
-    if (source.kind == VectorKind::list) {
-      const auto from = offsets_of(source);
-      const auto offsets = arena.array<std::uint32_t>(from.size());
-      std::copy(from.begin(), from.end(), offsets.begin());
-      out.data = offsets.data();
-    }
-    return out;
-  }
-  with_element(source.kind, [&](auto element) {
-    using T = decltype(element);
-    const auto values = arena.array<T>(source.size);
-    if constexpr (std::is_same_v<T, TextView>)
-      copy_views(arena, source, values);
-    else
-      std::copy_n(data_of<T>(source), source.size, values.data());
-    out.data = values.data();
-  });
-  return out;
-}
-
 std::size_t total_size(std::span<const Vector> pieces) {
   std::size_t size = 0;
   for (const Vector& piece : pieces) size += piece.size;
@@ -385,6 +353,38 @@ Vector blend(Arena& arena, const Vector& a, const Vector& b, const std::uint64_t
     const T* const from_a = data_of<T>(left);
     const T* const from_b = data_of<T>(right);
     for (std::size_t i = 0; i < left.size; ++i) values[i] = takes_b(i) ? from_b[i] : from_a[i];
+    out.data = values.data();
+  });
+  return out;
+}
+
+Vector deep_copy(Arena& arena, const Vector& source) {
+  Vector out = source;
+  if (source.nulls != nullptr) {
+    const auto words = null_words(source);
+    const auto nulls = arena.array<std::uint64_t>(words.size());
+    std::copy(words.begin(), words.end(), nulls.begin());
+    out.nulls = nulls.data();
+  }
+  if (is_nested(source.kind)) {
+    const auto children = arena.array<Vector>(source.child_count);
+    for (std::uint32_t c = 0; c < source.child_count; ++c) children[c] = deep_copy(arena, source.children[c]);
+    out.children = children.data();
+    if (source.kind == VectorKind::list) {
+      const auto from = offsets_of(source);
+      const auto offsets = arena.array<std::uint32_t>(from.size());
+      std::copy(from.begin(), from.end(), offsets.begin());
+      out.data = offsets.data();
+    }
+    return out;
+  }
+  with_element(source.kind, [&](auto element) {
+    using T = decltype(element);
+    const auto values = arena.array<T>(source.size);
+    if constexpr (std::is_same_v<T, TextView>)
+      copy_views(arena, source, values);
+    else
+      std::copy_n(data_of<T>(source), source.size, values.data());
     out.data = values.data();
   });
   return out;

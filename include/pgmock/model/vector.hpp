@@ -119,6 +119,8 @@ Vector gather(Arena& arena, const Vector& source, std::span<const std::uint32_t>
 Vector flatten(Arena& arena, const Vector& source);
 /// `a` where bit i of `take_b` is 0, else `b`; same kind and scale, after flattening where needed.
 Vector blend(Arena& arena, const Vector& a, const Vector& b, const std::uint64_t* take_b);
+/// A deep copy in the arena (dictionaries stay where they are).
+Vector deep_copy(Arena& arena, const Vector& source);
 /// A deep copy that owns its memory, for values that outlive an arena.
 struct OwnedVector {
   Vector vector;

@@ -11,8 +11,9 @@
 
 namespace pgmock::sql {
 
-/// Appends PostgreSQL's text form of a non-null cell (what `SELECT x::text` shows): `t`/`f`, digits, ISO times, `\x…` for
+/// Appends PostgreSQL's text form of a non-null cell (what its output function prints, as COPY does): `t`/`f`, digits, ISO times, `\x…` for
 /// bytea, `{1,NULL,"a b"}`, `("x y",3)`, `[1,5)`. Not yet quoted or escaped for any output format.
+/// Money is written as a plain number (`1234.50`), which every locale with a decimal point reads.
 /// `type` says how to read the vector (elements, fields, money, bit …).
 void append_value_text(const Vector& values, std::size_t row, const Type& type, std::string& out);
 
@@ -22,7 +23,7 @@ void append_value_text(const Vector& values, std::size_t row, const Type& type, 
 /// refuse it (domain CHECKs aside). `other` types take any text.
 std::optional<OwnedVector> parse_value(std::string_view text, const Type& type, std::string& error);
 
-/// A number that is exact in decimal text as the type's representation; likewise booleans. Used for JSON literals.
+/// A vector of one NULL in the type's representation (the optional always holds one).
 std::optional<OwnedVector> null_value(const Type& type);
 
 /// The values of `source` (made for `from`) in the representation of `to` (assignment rules: integers to numeric, numeric
