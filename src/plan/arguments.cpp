@@ -76,7 +76,7 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
     return;
   }
   own.info = info;
-  own.prefix = record_prefix(declared.name, *info);
+  own.prefix = record_prefix(declared.name, *info, table_of(table).name.name);
   const Type& base = base_of(*declared.type);
   if (base.kind == TypeKind::array) {
     auto element = make(table, column, *info, {}, &spec.parameters, base.element, spec.where);

@@ -113,7 +113,8 @@ class Builder {
   void choose_list(std::size_t table, std::size_t column);
   void choose_inferred(std::size_t table, std::size_t column);
   void choose_enum_distribution(std::size_t table, std::size_t column, const Type& type);
-  std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where);
+  std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where,
+                                           const std::string& name);
   std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                                         const std::vector<std::pair<std::string, std::string>>& given,
                                         const std::vector<parser::Member>* members, const TypePtr& type, const Span& where);

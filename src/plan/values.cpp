@@ -205,9 +205,10 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
   plan.why = "named";
 }
 
-std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where) {
+std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t column, const TypePtr& type,
+                                                  const Span& where, const std::string& name) {
   switch (type->kind) {
-    case TypeKind::domain: return by_type(table, column, type->element, where);
+    case TypeKind::domain: return by_type(table, column, type->element, where, name);
     case TypeKind::enumeration: {
       std::vector<TextView> views;
       for (const auto& label : type->labels) views.push_back({label.data(), label.size()});
@@ -220,28 +221,31 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
       return generators::make_choice(Vector::text(views, plain), nullptr, true);
     }
     case TypeKind::array: {
-      auto element = by_type(table, column, type->element, where);
+      auto element = by_type(table, column, type->element, where, singular(name));  // `tags` holds a tag each
       return element ? generators::make_list(std::move(element), 0, most_items) : nullptr;
     }
     case TypeKind::composite: {
       std::vector<generators::GeneratorPtr> fields;
       for (const auto& field : type->fields) {
-        auto generator = by_type(table, column, field.type, where);
+        auto generator = by_type(table, column, field.type, where, field.name);
         if (!generator) return nullptr;
         fields.push_back(std::move(generator));
       }
       return generators::make_record(std::move(fields));
     }
     case TypeKind::range: {
-      auto element = by_type(table, column, type->element, where);
+      auto element = by_type(table, column, type->element, where, name);
       return element ? generators::make_range(std::move(element), *type->element) : nullptr;
     }
     default: break;
   }
   InferenceInput input;
   input.table = table_of(table).name.name;
-  input.column = "value";
+  input.column = name;
   input.type = type;
+  const parser::ColumnSpec& spec = *state(table, column).spec;
+  input.bounded = spec.min || spec.max;
+  input.distributed = spec.distribution.has_value();
   input.data_version = spec_.data_version;
   const auto choice = infer(input, registry_);
   if (!choice) {
@@ -275,7 +279,7 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   const bool structured = base.kind == TypeKind::enumeration || base.kind == TypeKind::array ||
                           base.kind == TypeKind::composite || base.kind == TypeKind::range;
   if (structured) {
-    own.generator = by_type(table, column, declared.type, where);
+    own.generator = by_type(table, column, declared.type, where, declared.name);
     own.failed = own.generator == nullptr;
     plan.how = base.kind == TypeKind::enumeration ? "one of the labels" : "by type";
     plan.why = "the type";
@@ -287,6 +291,9 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   input.column = declared.name;
   input.type = declared.type;
   input.unique = own.alone_in_key;
+  input.bounded = own.spec->min || own.spec->max;
+  input.distributed = own.spec->distribution.has_value();
+  input.rows = plan_.tables[table].rows;
   input.data_version = spec_.data_version;
   for (const auto& word : identifier_words(input.table)) input.entity_hint = singular(word);
   const auto choice = infer(input, registry_);

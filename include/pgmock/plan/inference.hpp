@@ -20,6 +20,9 @@ struct InferenceInput {
   TypePtr type;                      // the column's type
   bool unique = false;               // alone in a key
   std::int64_t data_version = 1;     // hints with a later `since` are not used
+  bool bounded = false;              // has `min` or `max`: only generators that take them
+  bool distributed = false;          // has a `distribution`: only generators that take one
+  std::uint64_t rows = 0;            // distinct values that are needed, if unique
   std::string entity_hint;           // table's words in singular ("user", "product"): `name` of users is a person's name
 };
 
@@ -45,8 +48,9 @@ std::optional<InferenceChoice> infer(const InferenceInput& input, const generato
 /// with a value key; nullopt when it says nothing.
 std::optional<double> null_rate_of_name(std::string_view column, const Type& type);
 
-/// The prefix of a column whose generator was named by the user: words before a hint of that generator at the name's end.
-std::string record_prefix(std::string_view column, const generators::GeneratorInfo& info);
+/// The prefix of a column whose generator was named by the user: words before a hint of that generator at the name's end,
+/// without those that name the table itself (`customer_email` of customers has none).
+std::string record_prefix(std::string_view column, const generators::GeneratorInfo& info, std::string_view table = {});
 
 /// The part that a time column plays by its name, for dates and timestamps.
 TimeRole time_role_of_name(std::string_view column, const Type& type);

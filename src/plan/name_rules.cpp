@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+#include "plan/name_rules.hpp"
+
+#include <algorithm>
+
+namespace pgmock::plan {
+
+namespace {
+
+struct EntityWords {
+  Entity entity;
+  std::string_view words;  // separated by blanks
+};
+
+constexpr EntityWords entity_words[] = {
+    {Entity::person,
+     "user person customer employee member contact author student teacher patient doctor physician nurse lead subscriber "
+     "staff manager driver player guest owner applicant candidate artist actor actress director agent salesperson "
+     "instructor passenger recipient reviewer volunteer worker client profile speaker attendee participant friend host "
+     "buyer seller parent child resident citizen voter borrower reader visitor tutor coach individual people follower "
+     "admin administrator supervisor representative rep technician designer developer editor writer creator assignee "
+     "reporter sender receiver payer payee cardholder tenant landlord lawyer beneficiary spouse musician singer human"},
+    {Entity::company,
+     "company organization organisation org supplier vendor manufacturer merchant store shop business firm employer "
+     "publisher shipper agency partner competitor franchise corporation enterprise insurer provider distributor "
+     "wholesaler retailer producer studio label dealer contractor sponsor restaurant hotel"},
+    {Entity::product, "product item good merchandise sku part article_of_trade variant listing"},
+    {Entity::city, "city town municipality"},
+    {Entity::country, "country nation"},
+    {Entity::region, "state province region territory county"},
+    {Entity::category, "category tag genre topic label keyword section"},
+    {Entity::post, "post article blog page story news newsletter thread topic document entry draft"},
+    {Entity::job, "job position vacancy occupation profession"},
+    {Entity::event, "event activity log audit history"},
+    {Entity::order, "order purchase cart basket sale"},
+    {Entity::payment, "payment transaction transfer refund charge payout"},
+    {Entity::subscription, "subscription membership plan"},
+    {Entity::ticket, "ticket issue bug incident case request complaint"},
+    {Entity::task, "task todo subtask checklist step"},
+    {Entity::project, "project campaign sprint milestone program initiative"},
+    {Entity::shipment, "shipment delivery parcel package"},
+    {Entity::invoice, "invoice bill receipt"},
+    {Entity::account, "account wallet"},
+    {Entity::media, "book movie film song album track video playlist podcast episode show"},
+    {Entity::place, "location place venue warehouse branch office building facility site airport station landmark"},
+    {Entity::device, "device sensor machine server host node"},
+    {Entity::animal, "pet animal dog cat horse"},
+    {Entity::language, "language"},
+    {Entity::currency, "currency"},
+    {Entity::department, "department division"},
+    {Entity::team, "team squad club league"},
+    {Entity::colour, "color colour"},
+    {Entity::role, "role"},
+    {Entity::permission, "permission privilege"},
+    {Entity::school, "school university college course class lesson subject"},
+    {Entity::vehicle, "vehicle car truck bike boat"},
+    {Entity::room, "room table seat"},
+};
+
+constexpr NameRule rules[] = {
+    // names of things
+    {"name", Entity::person, "full_name"},
+    {"name", Entity::company, "company_name company"},
+    {"name", Entity::product, "product_name product"},
+    {"name", Entity::city, "city"},
+    {"name", Entity::country, "country country_name"},
+    {"name", Entity::region, "state state_name"},
+    {"name", Entity::category, "tag product_category"},
+    {"name", Entity::job, "job_title"},
+    {"name", Entity::language, "language language_name"},
+    {"name", Entity::currency, "currency_name currency"},
+    {"name", Entity::department, "department"},
+    {"name", Entity::team, "team_name team"},
+    {"name", Entity::colour, "color_name color"},
+    {"name", Entity::role, "role"},
+    {"name", Entity::permission, "permission"},
+    {"name", Entity::animal, "pet_name first_name"},
+    {"name", Entity::account, "company_name company account_type"},
+    {"name", Entity::school, "course_name course_subject course title"},
+    {"name", Entity::media, "book_title title headline"},
+    {"name", Entity::place, "place place_name city"},
+    {"name", Entity::device, "hostname"},
+    {"name", Entity::vehicle, "vehicle_model vehicle"},
+    {"name", Entity::task, "task_name task title"},
+    {"name", Entity::post, "title headline"},
+    {"file_name", Entity::any, "file_name filename"},
+    {"host_name", Entity::any, "hostname"},
+    {"domain_name", Entity::any, "domain domain_name"},
+    {"bank_name", Entity::any, "bank_name bank"},
+    {"street_name", Entity::any, "street_name street"},
+    {"company_name", Entity::any, "company_name company"},
+    {"name", Entity::any, "title headline words"},
+    {"title", Entity::person, "job_title"},
+    {"title", Entity::job, "job_title"},
+    {"title", Entity::media, "book_title title headline"},
+    {"title", Entity::product, "product_name product"},
+    {"title", Entity::task, "task_name task title headline"},
+    {"title", Entity::ticket, "ticket_subject title headline"},
+    {"title", Entity::any, "title headline"},
+    {"subject", Entity::ticket, "ticket_subject email_subject title"},
+    {"subject", Entity::school, "course_subject course title"},
+    {"subject", Entity::any, "email_subject title headline"},
+    {"contact", Entity::any, "full_name"},
+    // codes
+    {"code", Entity::country, "country_code"},
+    {"code", Entity::currency, "currency_code currency"},
+    {"code", Entity::language, "language_code"},
+    {"code", Entity::region, "state_code"},
+    {"code", Entity::place, "airport_code code"},
+    {"code", Entity::product, "sku"},
+    {"iso", Entity::country, "country_code"},
+    {"iso_code", Entity::country, "country_code"},
+    {"iso2", Entity::any, "country_code"},
+    {"iso3", Entity::any, "country_code_alpha3 country_code3"},
+    {"symbol", Entity::currency, "currency_symbol"},
+    {"number", Entity::invoice, "invoice_number"},
+    {"number", Entity::order, "order_number"},
+    {"number", Entity::account, "account_number"},
+    {"number", Entity::payment, "transaction_id reference_number"},
+    // states
+    {"status", Entity::order, "order_status"},
+    {"status", Entity::payment, "payment_status"},
+    {"status", Entity::subscription, "subscription_status"},
+    {"status", Entity::ticket, "ticket_status"},
+    {"status", Entity::task, "task_status"},
+    {"status", Entity::project, "project_status"},
+    {"status", Entity::shipment, "shipment_status"},
+    {"status", Entity::invoice, "invoice_status payment_status"},
+    {"status", Entity::person, "account_status"},
+    {"status", Entity::account, "account_status"},
+    {"status", Entity::company, "account_status"},
+    {"status", Entity::post, "publish_status"},
+    {"status", Entity::job, "job_status"},
+    {"status", Entity::any, "status account_status"},
+    {"state", Entity::order, "order_status"},
+    {"state", Entity::payment, "payment_status"},
+    {"state", Entity::ticket, "ticket_status"},
+    {"state", Entity::task, "task_status"},
+    {"state", Entity::job, "job_status"},
+    {"state", Entity::post, "publish_status"},
+    {"state", Entity::shipment, "shipment_status"},
+    {"state", Entity::invoice, "invoice_status payment_status"},
+    {"type", Entity::event, "event_type"},
+    {"type", Entity::ticket, "issue_type"},
+    {"type", Entity::account, "account_type"},
+    {"type", Entity::payment, "transaction_type payment_method"},
+    {"type", Entity::vehicle, "vehicle_type"},
+    {"type", Entity::device, "device_type"},
+    {"type", Entity::animal, "pet_type animal"},
+    {"type", Entity::room, "room_type"},
+    {"type", Entity::product, "product_category"},
+    {"type", Entity::any, "choice", "values=standard,basic,premium,custom"},
+    {"kind", Entity::any, "choice", "values=standard,basic,premium,custom"},
+    {"category", Entity::product, "product_category"},
+    {"category", Entity::post, "article_category product_category"},
+    {"category", Entity::any, "article_category product_category"},
+    {"action", Entity::any, "audit_action event_type"},
+    {"method", Entity::payment, "payment_method"},
+    {"method", Entity::shipment, "shipping_method"},
+    {"genre", Entity::any, "genre music_genre book_genre"},
+    // texts
+    {"description", Entity::product, "product_description sentence paragraph"},
+    {"description", Entity::any, "sentence paragraph"},
+    {"body", Entity::any, "paragraphs paragraph"},
+    {"content", Entity::any, "paragraphs paragraph"},
+    {"comment", Entity::any, "comment sentence"},
+    {"comments", Entity::any, "comment sentence"},
+    {"message", Entity::event, "log_message sentence"},
+    {"message", Entity::any, "sentence"},
+    {"review", Entity::any, "review comment paragraph"},
+    {"note", Entity::any, "sentence"},
+    {"notes", Entity::any, "sentence"},
+    {"summary", Entity::any, "sentence"},
+    {"bio", Entity::any, "bio sentence"},
+    {"excerpt", Entity::any, "sentence"},
+    {"about", Entity::person, "bio sentence"},
+    {"text", Entity::any, "sentence paragraph"},
+    {"caption", Entity::any, "sentence"},
+    {"question", Entity::any, "sentence"},
+    {"answer", Entity::any, "sentence"},
+    {"reason", Entity::any, "sentence"},
+    {"slogan", Entity::any, "catch_phrase slogan sentence"},
+    {"headline", Entity::any, "headline title"},
+    {"keywords", Entity::any, "words"},
+    // people
+    {"*_by", Entity::any, "username full_name integer", "min=1;max=1000"},
+    {"username", Entity::any, "username"},
+    {"login", Entity::any, "username"},
+    {"handle", Entity::any, "username"},
+    {"nickname", Entity::any, "username first_name"},
+    {"author", Entity::any, "full_name"},
+    {"customer", Entity::any, "full_name"},
+    {"owner", Entity::any, "full_name"},
+    {"recipient", Entity::any, "full_name"},
+    {"assignee", Entity::any, "full_name"},
+    {"manager", Entity::any, "full_name"},
+    {"position", Entity::person, "job_title"},
+    {"role", Entity::any, "role"},
+    // secrets and keys
+    {"hash", Entity::any, "sha256 hash md5 hex"},
+    {"checksum", Entity::any, "sha256 md5 hex"},
+    {"password_hash", Entity::any, "password_hash bcrypt sha256"},
+    {"password_digest", Entity::any, "password_hash bcrypt sha256"},
+    {"encrypted_password", Entity::any, "password_hash bcrypt sha256"},
+    {"password", Entity::any, "password_hash password"},
+    {"token", Entity::any, "token nanoid"},
+    {"secret", Entity::any, "token nanoid"},
+    {"api_key", Entity::any, "api_key token nanoid"},
+    {"key", Entity::any, "token nanoid"},
+    {"uuid", Entity::any, "uuid uuid_v4"},
+    {"guid", Entity::any, "uuid uuid_v4"},
+    {"external_id", Entity::any, "nanoid uuid"},
+    {"session_id", Entity::any, "nanoid uuid"},
+    {"reference", Entity::any, "reference code nanoid"},
+    {"code", Entity::any, "code nanoid"},
+    // places and the net
+    {"lat", Entity::any, "latitude"},
+    {"lng", Entity::any, "longitude"},
+    {"lon", Entity::any, "longitude"},
+    {"long", Entity::any, "longitude"},
+    {"address", Entity::place, "street_address address"},
+    {"address", Entity::any, "street_address address ipv4"},
+    {"line_2", Entity::any, "secondary_address"},
+    {"website", Entity::any, "url"},
+    {"link", Entity::any, "url"},
+    {"homepage", Entity::any, "url"},
+    {"image", Entity::any, "image_url url"},
+    {"photo", Entity::any, "image_url url"},
+    {"avatar", Entity::any, "avatar_url image_url url"},
+    {"ip", Entity::any, "ipv4 ip"},
+    {"path", Entity::any, "url_path file_path path"},
+    {"locale", Entity::any, "locale language_code"},
+    {"timezone", Entity::any, "time_zone timezone"},
+    {"tz", Entity::any, "time_zone timezone"},
+    {"version", Entity::any, "semver version integer", "min=1;max=12"},
+    {"metadata", Entity::any, "json json_object metadata"},
+    // dates
+    {"birth_date", Entity::any, "birth_date date_of_birth birthday"},
+    {"birthdate", Entity::any, "birth_date date_of_birth birthday"},
+    {"date_of_birth", Entity::any, "birth_date date_of_birth birthday"},
+    {"dob", Entity::any, "birth_date date_of_birth birthday"},
+    {"birthday", Entity::any, "birth_date date_of_birth birthday"},
+    // yes or no
+    {"is_active", Entity::any, "boolean", "true_rate=0.92"},
+    {"active", Entity::any, "boolean", "true_rate=0.92"},
+    {"enabled", Entity::any, "boolean", "true_rate=0.9"},
+    {"verified", Entity::any, "boolean", "true_rate=0.8"},
+    {"confirmed", Entity::any, "boolean", "true_rate=0.85"},
+    {"approved", Entity::any, "boolean", "true_rate=0.8"},
+    {"available", Entity::any, "boolean", "true_rate=0.85"},
+    {"in_stock", Entity::any, "boolean", "true_rate=0.85"},
+    {"visible", Entity::any, "boolean", "true_rate=0.9"},
+    {"public", Entity::any, "boolean", "true_rate=0.7"},
+    {"published", Entity::any, "boolean", "true_rate=0.75"},
+    {"paid", Entity::any, "boolean", "true_rate=0.8"},
+    {"completed", Entity::any, "boolean", "true_rate=0.6"},
+    {"done", Entity::any, "boolean", "true_rate=0.6"},
+    {"read", Entity::any, "boolean", "true_rate=0.6"},
+    {"deleted", Entity::any, "boolean", "true_rate=0.03"},
+    {"archived", Entity::any, "boolean", "true_rate=0.08"},
+    {"banned", Entity::any, "boolean", "true_rate=0.02"},
+    {"blocked", Entity::any, "boolean", "true_rate=0.03"},
+    {"locked", Entity::any, "boolean", "true_rate=0.03"},
+    {"suspended", Entity::any, "boolean", "true_rate=0.03"},
+    {"disabled", Entity::any, "boolean", "true_rate=0.06"},
+    {"cancelled", Entity::any, "boolean", "true_rate=0.07"},
+    {"canceled", Entity::any, "boolean", "true_rate=0.07"},
+    {"refunded", Entity::any, "boolean", "true_rate=0.05"},
+    {"discontinued", Entity::any, "boolean", "true_rate=0.08"},
+    {"admin", Entity::any, "boolean", "true_rate=0.03"},
+    {"superuser", Entity::any, "boolean", "true_rate=0.01"},
+    {"staff", Entity::any, "boolean", "true_rate=0.05"},
+    {"featured", Entity::any, "boolean", "true_rate=0.1"},
+    {"pinned", Entity::any, "boolean", "true_rate=0.05"},
+    {"default", Entity::any, "boolean", "true_rate=0.15"},
+    {"primary", Entity::any, "boolean", "true_rate=0.4"},
+    {"private", Entity::any, "boolean", "true_rate=0.3"},
+};
+
+}  // namespace
+
+Entity entity_of(std::string_view word) {
+  const auto holds = [&](std::string_view words) {
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(' ', begin), words.size());
+      if (words.substr(begin, end - begin) == word) return true;
+      begin = end + 1;
+    }
+    return false;
+  };
+  const auto* const found = std::ranges::find_if(entity_words, [&](const auto& entry) { return holds(entry.words); });
+  return found == std::end(entity_words) ? Entity::thing : found->entity;
+}
+
+std::span<const NameRule> name_rules() { return rules; }
+
+bool is_qualifier(std::string_view word) {
+  constexpr std::string_view words[] = {
+      "display", "full",    "short",   "legal",    "common",  "official", "preferred", "original", "native", "real",
+      "public",  "primary", "main",    "default",  "current", "own",      "personal",  "work",     "home",   "mobile",
+      "private", "contact", "account", "business", "second",  "secondary", "new",      "old",      "long"};
+  return word.size() == 1 || std::ranges::find(words, word) != std::end(words);
+}
+
+}  // namespace pgmock::plan
