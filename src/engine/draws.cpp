@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Draw sources: which number a row gets.
+#include <numeric>
 #include <stdexcept>
 
 #include "engine/evaluate.hpp"
@@ -73,6 +74,26 @@ void distinct_ranks(const plan::IndexDraws& source, std::int64_t parent, std::ui
   for (std::uint64_t i = count, limit = domain; i-- > 0 && ranks[i] >= limit; --limit) ranks[i] = limit - 1;
 }
 
+/// A parent's own order of [0, size): k → (a k + b) mod size with a coprime to size. Made in a few dozen instructions, as
+/// a keyed permutation could not be; what is behind it is permuted once for all parents.
+class Stride {
+ public:
+  Stride() = default;
+  Stride(StreamKey key, std::uint64_t parent, std::uint64_t size) : size_(size) {
+    const std::uint64_t random = draw(derive(key, "stride"), parent);
+    offset_ = below(random, size);
+    std::uint64_t attempt = 0;
+    do step_ = below(split(random, attempt++), size);
+    while (std::gcd(step_, size) != 1);
+  }
+  std::uint64_t operator()(std::uint64_t k) const {
+    return static_cast<std::uint64_t>((static_cast<u128>(step_) * k + offset_) % size_);
+  }
+
+ private:
+  std::uint64_t size_ = 1, step_ = 0, offset_ = 0;
+};
+
 }  // namespace
 
 std::span<const u128> Evaluation::indices_in_parents(const plan::IndexDraws& source, const RowSet& rows) {
@@ -80,25 +101,25 @@ std::span<const u128> Evaluation::indices_in_parents(const plan::IndexDraws& sou
   const auto ordinals = eval(source.ordinal, rows).values<std::int64_t>();
   const auto out = frame_.arena.array<u128>(rows.size);
   // Children of a parent are neighbours: what belongs to the parent is made once for all of them.
-  std::optional<Permutation> permutation;
+  Stride stride;
   std::optional<Strata::Cursor> cursor;
   std::vector<std::uint64_t> ranks;
   std::int64_t current = -1;
   for (std::uint32_t i = 0; i < rows.size; ++i) {
     if (parents[i] != current) {
       current = parents[i];
-      const StreamKey key = derive(StreamKey{draw(source.key, static_cast<std::uint64_t>(current))}, "order");
+      const auto parent = static_cast<std::uint64_t>(current);
       if (source.quantile) {
         if (!cursor) cursor.emplace(*source.strata);
-        const auto [first, last] = cursor->children(static_cast<std::uint64_t>(current));
+        const auto [first, last] = cursor->children(parent);
         distinct_ranks(source, current, last - first, ranks);
-        permutation.emplace(key, last - first);
+        stride = Stride(source.key, parent, last - first);
       } else {
-        permutation.emplace(key, source.domain);
+        stride = Stride(source.key, parent, static_cast<std::uint64_t>(source.domain));
       }
     }
-    const u128 image = (*permutation)(static_cast<u128>(ordinals[i]));
-    out[i] = source.quantile ? static_cast<u128>(ranks[static_cast<std::size_t>(image)]) : digit(source, image);
+    const std::uint64_t place = stride(static_cast<std::uint64_t>(ordinals[i]));
+    out[i] = source.quantile ? static_cast<u128>(ranks[place]) : digit(source, (*source.permutation)(place));
   }
   return out;
 }

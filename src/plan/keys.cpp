@@ -247,6 +247,7 @@ bool Builder::plan_inside_parent(std::size_t table, const Key& key, const std::v
     others.push_back(member);
   }
   const std::uint64_t most = most_children(table);
+  domain = std::min(domain, static_cast<u128>(1) << 62U);  // far beyond any parent's children
   if (domain < most) {
     capacity_error(table, key, domain, most,
                    fmt::format("a parent has up to {} rows here: lower the count, or give the other members of the key more values", most));
@@ -263,6 +264,7 @@ bool Builder::plan_inside_parent(std::size_t table, const Key& key, const std::v
     IndexDraws draws;
     draws.key = derive(key_of(table, others.front().column), "inside");
     draws.domain = domain;
+    draws.permutation.emplace(Permutation(draws.key, domain), std::vector<u128>{});
     draws.divisor = divisor;
     draws.modulus = others.size() > 1 ? member.domain : 0;
     draws.parent_row = add({FieldNode{child_node(table), 0, 0}, table, display(table) + " (parent row)"});

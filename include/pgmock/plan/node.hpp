@@ -46,12 +46,12 @@ struct RisingDraws {
 struct NodeDraws {
   NodeId node;
 };
-/// Distinct indices: row - first through a permutation of `domain`; or, inside each parent, the ordinal through a
-/// permutation of the parent's own; then a digit of the image: (image / divisor) % modulus (composite keys).
+/// Distinct indices: row - first through a permutation of `domain`; or, inside each parent, the ordinal in the parent's own
+/// order through the permutation; then a digit of the image: (image / divisor) % modulus (composite keys).
 struct IndexDraws {
-  std::optional<PermutationWithout> permutation;  // over rows
+  std::optional<PermutationWithout> permutation;
   std::uint64_t first = 0;
-  StreamKey key;                                  // inside parents: the key of the parents' permutations
+  StreamKey key;                                  // inside parents: the key of the parents' orders
   NodeId parent_row = no_node;                    // inside parents
   NodeId ordinal = no_node;
   /// Skew inside parents: the children of a parent take distinct ranks near the quantiles of their strata.

@@ -155,6 +155,7 @@ TEST_CASE("partners inside a parent are distinct, with and without skew", "[eval
     pick.index.emplace();
     pick.index->key = root_key("partners");
     pick.index->domain = 15;
+    pick.index->permutation.emplace(Permutation(root_key("order"), 15), std::vector<u128>{});
     pick.index->parent_row = parent;
     pick.index->ordinal = ordinal;
     if (skewed) {
