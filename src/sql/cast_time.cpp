@@ -5,7 +5,7 @@
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/sql/expression.hpp"
 #include "sql/cast.hpp"
-#include "sql/interval_fields.hpp"
+#include "sql/time_modifiers.hpp"
 
 namespace pgmock::sql {
 namespace {
@@ -16,7 +16,9 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b <
 std::int64_t floor_mod(std::int64_t a, std::int64_t b) { return a - floor_div(a, b) * b; }
 
 std::int64_t rounded(std::int64_t us, const Type& to) {
-  return to.fraction_digits < 0 || is_endless(us) ? us : round_us(us, to.fraction_digits);
+  if (to.fraction_digits < 0) return us;
+  const bool moment = to.kind == TypeKind::timestamp || to.kind == TypeKind::timestamptz;
+  return moment ? round_timestamp(us, to.fraction_digits) : round_us(us, to.fraction_digits);
 }
 
 Vector to_date(Arena& arena, const Vector& source) {

@@ -41,7 +41,7 @@ Digits split_scientific(const char* begin, const char* end) {
 
 template <class T>
 T read_digits(const Digits& digits, std::string_view tail) {
-  std::array<char, 64> text;
+  std::array<char, 96> text;
   char* at = text.data();
   at = std::copy_n(digits.digit.data(), digits.count, at);
   at = put(at, tail);
@@ -57,13 +57,13 @@ T read_digits(const Digits& digits, std::string_view tail) {
 /// even, which PostgreSQL's printer does not rely on.
 template <class T>
 bool is_half_way(const Digits& digits, T value) {
-  if (read_digits<T>(digits, "0000000001") != value) return true;
+  if (read_digits<T>(digits, "0000000000000000000000000000001") != value) return true;
   Digits below = digits;
   std::size_t at = below.count;
   while (at > 0 && below.digit[at - 1] == '0') below.digit[--at] = '9';
   if (at == 0) return false;
   --below.digit[at - 1];
-  return read_digits<T>(below, "9999999999") != value;
+  return read_digits<T>(below, "9999999999999999999999999999999") != value;
 }
 
 template <class T>

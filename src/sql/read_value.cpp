@@ -10,10 +10,10 @@
 #include "pgmock/sql/value_text.hpp"
 #include "sql/decimal_text.hpp"
 #include "sql/float_text.hpp"
-#include "sql/interval_fields.hpp"
 #include "sql/json_text.hpp"
 #include "sql/nested.hpp"
 #include "sql/network_text.hpp"
+#include "sql/time_modifiers.hpp"
 
 namespace pgmock::sql {
 namespace {
@@ -191,10 +191,19 @@ OwnedVector read_bytes(std::string_view text, const Type& type) {
   return one_text(VectorKind::bytes, bytes);
 }
 
+/// The text without the offset behind its time.
+std::string without_offset(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::size_t sign = std::min(text.find_first_of("+-", colon), text.size());
+  const std::size_t end = std::min(text.find(' ', sign), text.size());
+  return std::string(text.substr(0, sign)) + std::string(text.substr(end));
+}
+
 OwnedVector read_timestamp(std::string_view text, const Type& type) {
   std::int64_t us = checked(parse_timestamp(text), text, type);
-  if (type.fraction_digits >= 0 && us != time_infinity && us != time_minus_infinity)
-    us = round_us(us, type.fraction_digits);
+  // Without time zone, PostgreSQL reads an offset and forgets it.
+  if (type.kind == TypeKind::timestamp) us = checked(parse_timestamp(without_offset(text)), text, type);
+  if (type.fraction_digits >= 0) us = round_timestamp(us, type.fraction_digits);
   return one(VectorKind::timestamp, us);
 }
 

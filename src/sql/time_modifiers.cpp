@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Intervals with fields and precision.
-#include "sql/interval_fields.hpp"
+// What modifiers do to times.
+#include "sql/time_modifiers.hpp"
 
 #include <string>
 
@@ -43,6 +43,13 @@ Interval cut_interval(Interval interval, const Type& type) noexcept {
   if (type.fraction_digits >= 0 && type.fraction_digits < 6)
     interval.us = round_either_way(interval.us, type.fraction_digits);
   return interval;
+}
+
+std::int64_t round_timestamp(std::int64_t us, int digits) noexcept {
+  constexpr std::int64_t epoch = 10'957 * us_per_day;
+  std::int64_t since;
+  if (us == time_infinity || us == time_minus_infinity || __builtin_sub_overflow(us, epoch, &since)) return us;
+  return digits >= 6 ? us : epoch + round_either_way(since, digits);
 }
 
 std::optional<Interval> read_interval_fields(std::string_view text, const Type& type) {
