@@ -56,18 +56,34 @@ U256 multiply(u128 a, u128 b) {
   return {a1 * b1 + (middle >> 64U) + (other >> 64U), (other << 64U) | (low & low_half)};
 }
 
+/// One digit of base 2^64 of a long division: (rest * 2^64 + digit) / divisor, for a divisor with its top bit set.
+/// Requires rest < divisor; leaves the new rest. After D. Knuth, The Art of Computer Programming, 4.3.1, algorithm D.
+std::uint64_t divide_digit(u128& rest, std::uint64_t digit, u128 divisor) {
+  const u128 base = u128{1} << 64U;
+  const u128 high = divisor >> 64U, low = divisor & (base - 1);
+  u128 guess = rest / high, left = rest % high;
+  while (guess >= base || guess * low > (left << 64U | digit)) {
+    --guess;
+    left += high;
+    if (left >= base) break;
+  }
+  rest = (rest << 64U | digit) - guess * divisor;  // modulo 2^128: the true rest is below the divisor
+  return static_cast<std::uint64_t>(guess);
+}
+
 /// Quotient and remainder of a 256-bit number by a 128-bit one. Requires number.high < divisor.
 std::pair<u128, u128> divide(U256 number, u128 divisor) {
-  u128 rest = number.high, quotient = 0;
-  for (unsigned bit = 128; bit-- > 0;) {
-    const bool carry = (rest >> 127U) != 0;
-    rest = (rest << 1U) | ((number.low >> bit) & 1U);
-    if (carry || rest >= divisor) {
-      rest -= divisor;
-      quotient |= static_cast<u128>(1) << bit;
-    }
+  unsigned shift = 0;
+  while ((divisor << shift) >> 127U == 0) ++shift;
+  divisor <<= shift;
+  u128 rest = number.high;
+  if (shift > 0) {
+    rest = rest << shift | number.low >> (128 - shift);
+    number.low <<= shift;
   }
-  return {quotient, rest};
+  const u128 first = divide_digit(rest, static_cast<std::uint64_t>(number.low >> 64U), divisor);
+  const std::uint64_t second = divide_digit(rest, static_cast<std::uint64_t>(number.low), divisor);
+  return {first << 64U | second, rest >> shift};
 }
 
 std::strong_ordering compare(u128 a, u128 b) {
