@@ -3,6 +3,7 @@
 // its place. What the three front ends (JSON/YAML, DDL, catalog) share. Read by plan/builder.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -216,6 +217,8 @@ struct Spec {
 /// What the command line may lay over the file.
 struct ParseOptions {
   bool strict_json = false;
+  /// Where `template:NAME` is looked for, first one first; absent: beside the program.
+  std::optional<std::vector<std::string>> template_directories;
 };
 
 /// Reads a schema and its overlays: files, `extends`, `$ref`, short forms, merging, checking of every key. Reports all

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+// JSON through nlohmann's SAX reader, which checks the syntax and decodes strings; places and the digits of numbers are
+// taken from the text itself, because the reader keeps neither.
+#include "parser/json_reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "parser/tree_builder.hpp"
+
+namespace pgmock::parser {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// The end of the comment that starts at `begin`, or `begin` when none does.
+std::size_t comment_end(std::string_view text, std::size_t begin) {
+  if (text.substr(begin, 2) == "//") return std::min(text.find('\n', begin), text.size());
+  if (text.substr(begin, 2) != "/*") return begin;
+  const std::size_t close = text.find("*/", begin + 2);
+  return close == std::string_view::npos ? text.size() : close + 2;
+}
+
+std::size_t string_end(std::string_view text, std::size_t begin) {
+  for (std::size_t i = begin + 1; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      return i + 1;
+    }
+  }
+  return text.size();
+}
+
+/// Blanks trailing commas (offsets stay); with strict JSON they and comments are errors.
+std::string without_trailing_commas(FileId file, std::string_view text, bool strict, Diagnostics& diagnostics) {
+  std::string result(text);
+  char last = 0;
+  char before_comma = 0;
+  std::size_t comma = 0;
+  const auto span = [file](std::size_t begin, std::size_t end) {
+    return Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (const std::size_t end = comment_end(text, i); end != i) {
+      if (strict)
+        diagnostics.error(Code::syntax, span(i, end), "comments are no strict JSON",
+                          "remove the comment, or leave out `--strict-json`");
+      i = end;
+      continue;
+    }
+    if (is_blank(c)) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = c == '"' ? string_end(text, i) : i + 1;
+    const bool after_value = before_comma != 0 && before_comma != ',' && before_comma != '[' && before_comma != '{' &&
+                             before_comma != ':';
+    if ((c == '}' || c == ']') && last == ',' && after_value) {
+      result[comma] = ' ';
+      if (strict)
+        diagnostics.error(Code::syntax, span(comma, comma + 1), "a trailing comma is no strict JSON",
+                          "remove the comma, or leave out `--strict-json`");
+    }
+    if (c == ',') {
+      before_comma = last;
+      comma = i;
+    }
+    last = c;
+    i = end;
+  }
+  return result;
+}
+
+/// Reads a text and tells how far it has come.
+class CountingIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* at, const char** reached) : x_at(at), x_reached(reached) {}
+  reference operator*() const { return *x_at; }
+  CountingIterator& operator++() {
+    *x_reached = ++x_at;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    const CountingIterator old = *this;
+    ++*this;
+    return old;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.x_at == b.x_at; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.x_at != b.x_at; }
+
+ private:
+  const char* x_at;
+  const char** x_reached;
+};
+
+/// "unexpected `}`, expected string literal" from nlohmann's sentence.
+std::string syntax_message(std::string_view what) {
+  const auto after = [what](std::string_view mark) {
+    const std::size_t at = what.rfind(mark);
+    return at == std::string_view::npos ? std::string_view{} : what.substr(at + mark.size());
+  };
+  std::string_view unexpected = after("- unexpected ");
+  if (!unexpected.empty()) {
+    const std::size_t semicolon = unexpected.find("; expected ");
+    std::string expected;
+    if (semicolon != std::string_view::npos) {
+      expected = ", expected " + std::string(unexpected.substr(semicolon + 11));
+      unexpected = unexpected.substr(0, semicolon);
+    }
+    std::string message = "unexpected " + std::string(unexpected) + expected;
+    std::replace(message.begin(), message.end(), '\'', '`');
+    return message;
+  }
+  std::string_view reason = after("syntax error while parsing ");
+  if (const std::size_t dash = reason.find(" - "); dash != std::string_view::npos) reason = reason.substr(dash + 3);
+  if (const std::size_t read = reason.find("; last read:"); read != std::string_view::npos) reason = reason.substr(0, read);
+  if (reason.empty()) return "the text is no JSON";
+  std::string message(reason);
+  std::replace(message.begin(), message.end(), '\'', '`');
+  return message;
+}
+
+class Handler : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  Handler(FileId file, std::string_view text, const char** reached, Diagnostics& diagnostics)
+      : x_file(file), x_text(text), x_reached(reached), x_diagnostics(diagnostics), x_tree(file, diagnostics) {}
+
+  bool null() override { return x_tree.add(literal(NodeKind::null, 4)); }
+  bool boolean(bool value) override {
+    Node node = literal(NodeKind::boolean, value ? 4 : 5);
+    node.boolean = value;
+    return x_tree.add(std::move(node));
+  }
+  bool number_integer(number_integer_t /*value*/) override { return number(); }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return number(); }
+  bool number_float(number_float_t /*value*/, const string_t& /*raw*/) override { return number(); }
+  bool string(string_t& value) override {
+    Node node;
+    node.kind = NodeKind::string;
+    node.where = string_token();
+    node.text = std::move(value);
+    return x_tree.add(std::move(node));
+  }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*size*/) override { return x_tree.open(NodeKind::object, bracket()); }
+  bool start_array(std::size_t /*size*/) override { return x_tree.open(NodeKind::array, bracket()); }
+  bool key(string_t& value) override { return x_tree.key(std::move(value), string_token()); }
+  bool end_object() override { return x_tree.close(bracket().end); }
+  bool end_array() override { return x_tree.close(bracket().end); }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::json::exception& exception) override {
+    const std::size_t end = reached();
+    const std::size_t begin = end == 0 ? 0 : end - 1;
+    std::string message = syntax_message(exception.what());
+    const bool at_end = message.find("end of input") != std::string::npos;
+    const std::size_t where = at_end ? last_written() : begin;
+    x_diagnostics.error(Code::syntax, span(where, where + 1), std::move(message));
+    return false;
+  }
+
+  std::optional<Node> take() { return x_tree.take(); }
+
+ private:
+  std::size_t reached() const { return static_cast<std::size_t>(*x_reached - x_text.data()); }
+  Span span(std::size_t begin, std::size_t end) const {
+    const std::size_t size = x_text.size();
+    return {x_file, static_cast<std::uint32_t>(std::min(begin, size)), static_cast<std::uint32_t>(std::min(end, size))};
+  }
+  /// Offset of the last character that is not blank.
+  std::size_t last_written() const {
+    const std::size_t at = x_text.find_last_not_of(" \t\r\n");
+    return at == std::string_view::npos ? 0 : at;
+  }
+  /// Between two tokens stand only blanks, comments, commas and colons.
+  std::size_t next_token() {
+    while (x_end < x_text.size()) {
+      const std::size_t comment = comment_end(x_text, x_end);
+      if (comment != x_end) {
+        x_end = comment;
+      } else if (is_blank(x_text[x_end]) || x_text[x_end] == ',' || x_text[x_end] == ':') {
+        ++x_end;
+      } else {
+        break;
+      }
+    }
+    return x_end;
+  }
+  Span token(std::size_t begin, std::size_t end) {
+    x_end = end;
+    return span(begin, end);
+  }
+  Span bracket() {
+    const std::size_t begin = next_token();
+    return token(begin, begin + 1);
+  }
+  Span string_token() {
+    const std::size_t begin = next_token();
+    return token(begin, reached());
+  }
+  Node literal(NodeKind kind, std::size_t length) {
+    Node node;
+    node.kind = kind;
+    const std::size_t begin = next_token();
+    node.where = token(begin, begin + length);
+    return node;
+  }
+  bool number() {
+    const std::size_t begin = next_token();
+    const std::size_t end = std::min(x_text.find_first_not_of("0123456789+-.eE", begin), x_text.size());
+    Node node;
+    node.kind = NodeKind::number;
+    node.text = std::string(x_text.substr(begin, end - begin));
+    node.where = token(begin, end);
+    return x_tree.add(std::move(node));
+  }
+
+  FileId x_file;
+  std::string_view x_text;
+  const char** x_reached;
+  Diagnostics& x_diagnostics;
+  TreeBuilder x_tree;
+  std::size_t x_end = 0;  // of the last token
+
+ public:
+  void start_at(std::size_t offset) { x_end = offset; }
+};
+
+}  // namespace
+
+std::optional<Node> read_json(FileId file, std::string_view text, const ReadOptions& options, Diagnostics& diagnostics) {
+  const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::string blanked = without_trailing_commas(file, text, options.strict_json, diagnostics);
+  const char* reached = blanked.data() + start;
+  Handler handler(file, blanked, &reached, diagnostics);
+  handler.start_at(start);
+  const bool whole = nlohmann::json::sax_parse(CountingIterator(blanked.data() + start, &reached),
+                                               CountingIterator(blanked.data() + blanked.size(), &reached), &handler,
+                                               nlohmann::json::input_format_t::json, true, true);
+  if (!whole) return std::nullopt;
+  return handler.take();
+}
+
+}  // namespace pgmock::parser
