@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Signals: Ctrl-C and SIGTERM become a number that the run looks at; a closed pipe becomes an error of write().
+#pragma once
+
+#include <atomic>
+
+namespace pgmock::cli {
+
+/// From here on SIGPIPE does nothing. Call it before the first output.
+void ignore_closed_pipes() noexcept;
+
+/// While it lives, the first SIGINT or SIGTERM only sets `cancelled` to its number, so that the run can clean up; a
+/// second one ends the process as usual. One at a time.
+class SignalGuard {
+ public:
+  SignalGuard() noexcept;
+  ~SignalGuard();
+  SignalGuard(const SignalGuard&) = delete;
+  SignalGuard& operator=(const SignalGuard&) = delete;
+  const std::atomic<int>& cancelled() const noexcept;
+};
+
+}  // namespace pgmock::cli
