@@ -17,7 +17,8 @@ namespace {
 
 using namespace pgmock;
 
-constexpr std::uint32_t batch_count = 32;
+// About a megabyte of vectors: as near to the core as those that a generator has just made.
+constexpr std::uint32_t batch_count = 4;
 constexpr std::uint32_t batch_rows = 2048;
 constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
 

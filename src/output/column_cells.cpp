@@ -25,9 +25,10 @@ std::uint64_t as_word(std::string_view text) {
   return word;
 }
 
-/// `write(cell, i)` writes the text of value i and returns its end.
+/// `write(cell, i)` writes the text of value i and returns its end. Writers hold what they need by value: through
+/// references it would have to be loaded again after every store of a char.
 template <unsigned width, class Write>
-unsigned fill(std::size_t count, char* cells, Write write) {
+unsigned fill(std::size_t count, char* cells, const Write write) {
   for (std::size_t i = 0; i < count; ++i) {
     char* const cell = cells + i * width;
     const char* const end = write(cell, i);
@@ -36,25 +37,58 @@ unsigned fill(std::size_t count, char* cells, Write write) {
   return width;
 }
 
-char* bare_end(char* out, const CellFrame& frame) {
-  store8(out, frame.tail);
-  return out + frame.tail_size;
-}
-char* quoted_end(char* out, const CellFrame& frame) {
-  store8(out, frame.quoted_tail);
-  return out + frame.quoted_tail_size;
-}
-/// The quote where the format has one, the end that goes with it.
-char* begin(char* out, const CellFrame& frame) {
-  *out = frame.quote;
-  return out + (frame.quote != 0 ? 1 : 0);
-}
+struct Tail {
+  std::uint64_t word;
+  std::uint32_t size;
+  char* operator()(char* out) const {
+    store8(out, word);
+    return out + size;
+  }
+};
+Tail bare_tail(const CellFrame& frame) { return {frame.tail, frame.tail_size}; }
+Tail quoted_tail(const CellFrame& frame) { return {frame.quoted_tail, frame.quoted_tail_size}; }
+
+/// The quote where the format has one.
+struct Opening {
+  char quote;
+  char* operator()(char* out) const {
+    *out = quote;
+    return out + (quote != 0 ? 1 : 0);
+  }
+};
 
 /// All bits that any magnitude has: a bound for all of them.
 std::uint64_t magnitude_bits(std::span<const std::int64_t> values) {
   std::uint64_t bits = 0;
   for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value ^ (value >> 63));
   return bits;
+}
+
+/// Magnitudes whose bits stay below this have at most eight digits.
+constexpr std::uint64_t short_values = std::uint64_t{1} << 26U;
+
+/// Cells of 16 bytes for values below short_values: `write(out, digits)` writes behind the sign and returns the end.
+template <class Write>
+unsigned fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
+  std::uint64_t digits[2];
+  std::uint64_t negative[2];
+  const auto put = [&](char* cell, std::size_t half) {
+    *cell = '-';
+    const char* const end = write(cell + negative[half], digits[half]);
+    cell[15] = static_cast<char>(end - cell);
+  };
+  std::size_t i = 0;
+  for (; i + 2 <= values.size(); i += 2) {
+    digits8_pair(values.data() + i, digits, negative);
+    put(cells + i * 16, 0);
+    put(cells + i * 16 + 16, 1);
+  }
+  if (i < values.size()) {
+    const std::int64_t last[2] = {values[i], 0};
+    digits8_pair(last, digits, negative);
+    put(cells + i * 16, 0);
+  }
+  return 16;
 }
 
 /// The largest power of two that has at most `digits` decimal digits.
@@ -65,13 +99,13 @@ std::uint64_t power_of_two_within(unsigned digits) {
 }
 
 /// The last `scale` (< 8) of eight digits behind a point, then the end.
-inline char* write_places(char* out, std::uint64_t ascii, unsigned scale, const CellFrame& frame) {
+inline char* write_places(char* out, std::uint64_t ascii, unsigned scale, Tail tail) {
   store8(out, ((ascii >> (8U * (8U - scale))) << 8U) | std::uint64_t{'.'});
-  return bare_end(out + scale + 1, frame);
+  return tail(out + scale + 1);
 }
 
 /// A value with 1 … 7 places; the integer part keeps one digit.
-inline char* write_decimal(char* out, std::int64_t value, unsigned scale, const CellFrame& frame) {
+inline char* write_decimal(char* out, std::int64_t value, unsigned scale, Tail tail) {
   *out = '-';
   out += value < 0 ? 1 : 0;
   const std::uint64_t size = magnitude(value);
@@ -89,11 +123,11 @@ inline char* write_decimal(char* out, std::int64_t value, unsigned scale, const 
     store8(out, digits);
     out += 8U - scale;
   }
-  return write_places(out, digits, scale, frame);
+  return write_places(out, digits, scale, tail);
 }
 
 /// A value with 8 … 18 places.
-char* write_long_decimal(char* out, std::int64_t value, unsigned scale, const CellFrame& frame) {
+char* write_long_decimal(char* out, std::int64_t value, unsigned scale, Tail tail) {
   std::uint64_t unit = 1;
   for (unsigned i = 0; i < scale; ++i) unit *= 10;
   *out = '-';
@@ -106,7 +140,7 @@ char* write_long_decimal(char* out, std::int64_t value, unsigned scale, const Ce
     out[i] = static_cast<char>('0' + rest % 10);
     rest /= 10;
   }
-  return bare_end(out + scale + 1, frame);
+  return tail(out + scale + 1);
 }
 
 template <class Float>
@@ -115,8 +149,8 @@ unsigned float_stream(std::span<const Float> values, const CellFrame& frame, cha
     const Float value = values[i];
     const bool special =
         !std::isfinite(value) || (frame.format == Format::insert && value == Float{0} && std::signbit(value));
-    if (special) return quoted_end(write_float(begin(cell, frame), value), frame);
-    return bare_end(write_float(cell, value), frame);
+    if (special) return quoted_tail(frame)(write_float(Opening{frame.quote}(cell), value));
+    return bare_tail(frame)(write_float(cell, value));
   });
 }
 
@@ -130,10 +164,19 @@ CellFrame::CellFrame(Format format_, char quote_, std::string_view tail_)
 
 unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
   const std::uint64_t bits = magnitude_bits(values);
+  const Tail tail = bare_tail(frame);
+  const std::int64_t* const from = values.data();
+  if (bits < short_values) {
+    return fill_pairs(values, cells, [=](char* out, std::uint64_t digits) {
+      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
+      store8(out, (digits | ascii_zeros) >> skip);
+      return tail(out + 8 - skip / 8U);
+    });
+  }
   // 16 bytes: sign, digits, tail, length
   if (bits < power_of_two_within(14 - frame.tail_size)) {
-    return fill<16>(values.size(), cells, [&](char* cell, std::size_t i) {
-      const std::int64_t value = values[i];
+    return fill<16>(values.size(), cells, [=](char* cell, std::size_t i) {
+      const std::int64_t value = from[i];
       *cell = '-';
       char* out = cell + (value < 0 ? 1 : 0);
       const std::uint64_t size = magnitude(value);
@@ -143,25 +186,39 @@ unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& fram
         out = write_up_to_8(out, static_cast<std::uint32_t>(size / e8));
         out = write_8(out, static_cast<std::uint32_t>(size % e8));
       }
-      return bare_end(out, frame);
+      return tail(out);
     });
   }
   return fill<32>(values.size(), cells, [&](char* cell, std::size_t i) {
     // without quotes it would be the negation of a number that is out of range
     if (values[i] == INT64_MIN && frame.format == Format::insert)
-      return quoted_end(write_signed(begin(cell, frame), values[i]), frame);
-    return bare_end(write_signed(cell, values[i]), frame);
+      return quoted_tail(frame)(write_signed(Opening{frame.quote}(cell), values[i]));
+    return tail(write_signed(cell, values[i]));
   });
 }
 
 unsigned decimal_cells(std::span<const std::int64_t> values, unsigned scale, const CellFrame& frame, char* cells) {
+  const std::int64_t* const from = values.data();
+  const Tail tail = bare_tail(frame);
   if (scale > 7) {
     return fill<32>(values.size(), cells,
-                    [&](char* cell, std::size_t i) { return write_long_decimal(cell, values[i], scale, frame); });
+                    [=](char* cell, std::size_t i) { return write_long_decimal(cell, from[i], scale, tail); });
   }
-  const auto write = [&](char* cell, std::size_t i) { return write_decimal(cell, values[i], scale, frame); };
+  const std::uint64_t bits = magnitude_bits(values);
+  // 16 bytes: sign, at most 9 characters, tail, length
+  if (bits < short_values) {
+    const unsigned whole = 8 - scale;
+    const std::uint64_t guard = std::uint64_t{1} << (8U * (whole - 1));
+    return fill_pairs(values, cells, [=](char* out, std::uint64_t digits) {
+      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | guard)) & ~7U;
+      digits |= ascii_zeros;
+      store8(out, digits >> skip);
+      return write_places(out + whole - skip / 8U, digits, scale, tail);
+    });
+  }
+  const auto write = [=](char* cell, std::size_t i) { return write_decimal(cell, from[i], scale, tail); };
   // 16 bytes: sign, digits, point, tail, length
-  if (magnitude_bits(values) < power_of_two_within(13 - frame.tail_size)) return fill<16>(values.size(), cells, write);
+  if (bits < power_of_two_within(13 - frame.tail_size)) return fill<16>(values.size(), cells, write);
   return fill<32>(values.size(), cells, write);
 }
 
@@ -179,18 +236,20 @@ bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char
     if (day < first_day || day > last_day) return false;
   width = fill<32>(days.size(), cells, [&](char* cell, std::size_t i) {
     const CivilDate date = civil_from_days(days[i]);
-    return quoted_end(write_iso_date(begin(cell, frame), static_cast<std::uint32_t>(date.year), date.month, date.day),
-                      frame);
+    return quoted_tail(frame)(
+        write_iso_date(Opening{frame.quote}(cell), static_cast<std::uint32_t>(date.year), date.month, date.day));
   });
   return true;
 }
 
 unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
-  return fill<32>(values.size(), cells, [&](char* cell, std::size_t i) {
+  const Opening open{frame.quote};
+  const Tail tail = quoted_tail(frame);
+  return fill<32>(values.size(), cells, [=](char* cell, std::size_t i) {
     const auto us = static_cast<std::uint64_t>(values[i]);
-    char* const out = begin(cell, frame);
+    char* const out = open(cell);
     store8(out, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
-    return quoted_end(write_fraction(out + 8, static_cast<std::uint32_t>(us % 1'000'000U)), frame);
+    return tail(write_fraction(out + 8, static_cast<std::uint32_t>(us % 1'000'000U)));
   });
 }
 
@@ -202,15 +261,18 @@ unsigned timestamp_cells(const DateTable& dates, std::span<const std::uint16_t> 
   const unsigned zone_size = zone ? (json ? 6 : 3) : 0;
   const char* const table = dates.cells();
   const unsigned table_width = dates.width();
-  const auto write = [&](char* cell, std::size_t i) {
-    char* out = begin(cell, frame);
-    copy16(out, table + std::size_t{places[i]} * table_width);
+  const Opening open{frame.quote};
+  const Tail tail = quoted_tail(frame);
+  const std::uint16_t* const place = places.data();
+  const auto write = [=](char* cell, std::size_t i) {
+    char* out = open(cell);
+    copy16(out, table + std::size_t{place[i]} * table_width);
     out[10] = between;
     const auto us = static_cast<std::uint64_t>(rest[i]);
     store8(out + 11, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
     out = write_fraction(out + 19, static_cast<std::uint32_t>(us % 1'000'000U));
     store8(out, zone_word);
-    return quoted_end(out + zone_size, frame);
+    return tail(out + zone_size);
   };
   const unsigned longest = 26 + zone_size + frame.quoted_tail_size + (frame.quote != 0 ? 1 : 0);
   return longest < 32 ? fill<32>(places.size(), cells, write) : fill<48>(places.size(), cells, write);
@@ -237,10 +299,13 @@ char* write_hex(u128 value, char* out) {
 }
 
 unsigned uuid_cells(std::span<const u128> values, const CellFrame& frame, char* cells) {
-  return fill<48>(values.size(), cells, [&](char* cell, std::size_t i) {
+  const Opening open{frame.quote};
+  const Tail tail = quoted_tail(frame);
+  const u128* const from = values.data();
+  return fill<48>(values.size(), cells, [=](char* cell, std::size_t i) {
     char hex[32];
-    write_hex(values[i], hex);
-    char* const out = begin(cell, frame);
+    write_hex(from[i], hex);
+    char* const out = open(cell);
     std::memcpy(out, hex, 8);
     out[8] = '-';
     std::memcpy(out + 9, hex + 8, 4);
@@ -251,7 +316,7 @@ unsigned uuid_cells(std::span<const u128> values, const CellFrame& frame, char* 
     out[23] = '-';
     std::memcpy(out + 24, hex + 20, 8);
     std::memcpy(out + 32, hex + 28, 4);
-    return quoted_end(out + 36, frame);
+    return tail(out + 36);
   });
 }
 

@@ -8,6 +8,10 @@
 #include <cstdint>
 #include <cstring>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace pgmock::output {
 
 static_assert(std::endian::native == std::endian::little, "the words below are stored lowest byte first");
@@ -28,6 +32,32 @@ inline std::uint64_t digits8(std::uint32_t value) {
   const std::uint64_t twos = ((fours - hundreds * 100U) << 16U) | hundreds;
   const std::uint64_t tens = ((twos * 103U) >> 10U) & 0x000F000F000F000FU;
   return ((twos - tens * 10U) << 8U) | tens;
+}
+
+/// digits8 of the magnitudes of two values (all below 10^8), and 1 in `negative` where the value has a sign.
+inline void digits8_pair(const std::int64_t* values, std::uint64_t* digits, std::uint64_t* negative) {
+#if defined(__SSE2__)
+  const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(values));
+  // the upper halves are 0 or all ones: the sign of each value, once spread over both halves
+  const __m128i sign = _mm_shuffle_epi32(raw, 0xF5);
+  const __m128i value = _mm_sub_epi64(_mm_xor_si128(raw, sign), sign);
+  // 0xD1B71759 / 2^45 is 1/10000, exact for 32 bits
+  const __m128i high = _mm_srli_epi64(_mm_mul_epu32(value, _mm_set1_epi64x(0xD1B71759)), 45);
+  const __m128i low = _mm_sub_epi64(value, _mm_mul_epu32(high, _mm_set1_epi64x(10000)));
+  const __m128i fours = _mm_or_si128(high, _mm_slli_epi64(low, 32));
+  const __m128i hundreds = _mm_srli_epi16(_mm_mulhi_epu16(fours, _mm_set1_epi16(10486)), 4);
+  const __m128i twos =
+      _mm_or_si128(hundreds, _mm_slli_epi32(_mm_sub_epi16(fours, _mm_mullo_epi16(hundreds, _mm_set1_epi16(100))), 16));
+  const __m128i tens = _mm_srli_epi16(_mm_mullo_epi16(twos, _mm_set1_epi16(103)), 10);
+  const __m128i ones = _mm_sub_epi16(twos, _mm_mullo_epi16(tens, _mm_set1_epi16(10)));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(digits), _mm_or_si128(tens, _mm_slli_epi16(ones, 8)));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(negative), _mm_srli_epi64(sign, 63));
+#else
+  for (int i = 0; i < 2; ++i) {
+    digits[i] = digits8(static_cast<std::uint32_t>(values[i] < 0 ? -values[i] : values[i]));
+    negative[i] = values[i] < 0 ? 1 : 0;
+  }
+#endif
 }
 
 /// Writes `value` (< 10^8) without leading zeros, but at least `least` (1 … 8) digits; returns the end.
