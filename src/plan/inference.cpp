@@ -158,6 +158,20 @@ std::string reason_of(const Candidate& candidate, std::size_t words) {
   return fmt::format("the name {} `{}`", whole ? "is" : "ends in", candidate.pattern);
 }
 
+/// The part in the row's chain of times, or nothing for other columns.
+std::string_view chain_reason(TimeRole role) {
+  switch (role) {
+    case TimeRole::created: return "the name says when the row came to be";
+    case TimeRole::started: return "the name says when something began";
+    case TimeRole::updated: return "the name says when the row was last touched";
+    case TimeRole::ended: return "the name says what came later";
+    case TimeRole::deleted: return "the name says when the row went";
+    case TimeRole::none:
+    case TimeRole::birth: break;
+  }
+  return {};
+}
+
 class Inference {
  public:
   Inference(const InferenceInput& input, const Registry& registry, TypePtr type)
@@ -171,6 +185,12 @@ class Inference {
 
   std::optional<InferenceChoice> run() {
     const Type& base = base_of(*type_);
+    const std::string_view chain = chain_reason(time_role_of_name(input_.column, *type_));
+    if (!chain.empty() && !input_.bounded && !input_.distributed && !input_.unique)
+      if (auto choice = first_of(base.kind == TypeKind::date ? "date" : "timestamp", {})) {
+        choice->reason = chain;
+        return choice;
+      }
     collect();
     for (const auto& candidate : candidates_)
       if (auto choice = take(candidate)) return choice;

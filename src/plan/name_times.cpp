@@ -17,6 +17,10 @@ struct RoleWords {
 };
 
 constexpr RoleWords roles[] = {
+    // what lies ahead belongs to no chain: it may be later than asOf
+    {TimeRole::none,
+     "expires expiry expiration due until valid_to valid_until deadline scheduled renews renewal planned expected estimated "
+     "next_* hire hired founded established"},
     {TimeRole::birth, "birth date_of_birth dob birthday birthdate born"},
     {TimeRole::deleted,
      "deleted archived cancelled canceled removed revoked banned suspended deactivated disabled discarded terminated "
@@ -26,16 +30,16 @@ constexpr RoleWords roles[] = {
      "last_modified"},
     {TimeRole::created,
      "created inserted registered signup sign_up signed_up joined posted added uploaded submitted requested ordered order "
-     "placed purchased purchase issued sent hired hire enrolled entry recorded logged occurred creation invoice rental "
+     "placed purchased purchase issued sent enrolled entry recorded logged occurred creation invoice rental "
      "payment transaction measured observed captured sampled event log registration enrollment application booking booked "
      "sale imported ingested queued enqueued scanned received timestamp published publication posted released release"},
     {TimeRole::started,
      "started start starts begin begins began valid_from effective effective_from opened since activated from check_in "
      "departed departure"},
     {TimeRole::ended,
-     "ended end ends finished finish completed closed expires expired expiry expiration until valid_to valid_until thru "
+     "ended end ends finished finish completed closed expired "
      "resolved delivered returned shipped paid confirmed approved verified accepted rejected processed reviewed required "
-     "due ship shipping commit receipt delivery return check_out arrived arrival settled refunded to read seen graduated"},
+     "ship shipping commit receipt delivery return check_out arrived arrival settled refunded to read seen graduated"},
 };
 
 constexpr std::string_view time_words[] = {"at", "on", "date", "time", "timestamp", "ts", "datetime", "day"};
@@ -82,9 +86,9 @@ constexpr TimeNullRate time_null_rates[] = {
     {"banned suspended revoked deactivated disabled dismissed", 0.95},
     {"cancelled canceled withdrawn unsubscribed terminated refunded rejected", 0.92},
     {"died death retired", 0.85},
-    {"ended end ends finished finish completed closed resolved until valid_to valid_until thru", 0.3},
+    {"ended end ends finished finish completed closed resolved", 0.3},
     {"delivered returned return arrived", 0.25},
-    {"expires expired expiry expiration", 0.3},
+    {"expires expired expiry expiration until valid_to valid_until thru", 0.3},
     {"read seen", 0.35},
     {"shipped ship paid confirmed approved verified accepted processed reviewed", 0.15},
     {"published", 0.15},

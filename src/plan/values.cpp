@@ -17,6 +17,18 @@ namespace {
 /// Most items of an array that nobody described.
 constexpr std::int32_t most_items = 4;
 
+/// The least and the greatest value of a number, and of the length of a text; nullopt where the type sets no limit.
+std::optional<std::pair<Decimal, Decimal>> reach_of(const Type& type) {
+  if (is_integer(type)) {
+    const auto [low, high] = integer_range(type.kind);
+    return std::pair{Decimal::of(low), Decimal::of(high)};
+  }
+  if (is_textual(type) && type.length >= 0) return std::pair{Decimal::of(0), Decimal::of(type.length)};
+  if (type.kind != TypeKind::numeric || type.precision < 0 || type.precision > 30 || type.scale < 0) return std::nullopt;
+  const i128 most = power_of_10(type.precision);
+  return std::pair{Decimal{1 - most, type.scale}, Decimal{most - 1, type.scale}};
+}
+
 }  // namespace
 
 void Builder::build_values(std::size_t table) {
@@ -47,6 +59,14 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
       no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key), "its values are those of the parent");
     else if (!is_ordered(element) && !is_textual(element) && element.kind != TypeKind::bytea)
       no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key, to_sql(*declared.type, plan_.schema.default_schema)));
+    else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
+      const auto value = Decimal::parse((*bound)->value.text);
+      if (value && (*value > most->second || *value < most->first))
+        error(table, Code::widening, (*bound)->where,
+              fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text, to_sql(*declared.type, plan_.schema.default_schema),
+                          most->first.to_string(), most->second.to_string(), is_textual(element) ? " characters" : ""),
+              "bounds may narrow the type, not widen it");
+    }
   }
   if (spec.distribution) {
     if (listed)
