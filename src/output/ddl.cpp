@@ -67,7 +67,8 @@ std::string ddl_before(const Schema& schema) {
 std::string ddl_after(const Schema& schema) {
   std::string text;
   for (const Table& table : schema.tables)
-    for (const Key& key : table.keys) text += ddl::add_key(schema, table, key);
+    for (const Key& key : table.keys)
+      if (!key.from_index) text += ddl::add_key(schema, table, key);
   for (const Table& table : schema.tables)
     for (const Index& index : table.indexes) text += ddl::create_index(schema, table, index);
   for (const Table& table : schema.tables)
