@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// Category `datetime`: times, dates, durations and their parts.
+#include <algorithm>
+#include <array>
+
+#include "generators/lists.hpp"
+#include "generators/per_cell.hpp"
+#include "generators/ranges.hpp"
+#include "pgmock/base/datetime.hpp"
+
+namespace pgmock::generators {
+namespace {
+
+constexpr Modifiers both{.min_max = true, .distribution = true};
+
+std::int64_t floor_div(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+
+/// What a `precision` choice means in microseconds.
+std::int64_t step_of(std::string_view precision) {
+  constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> steps = {{{"microsecond", 1},
+                                                                              {"millisecond", 1'000},
+                                                                              {"second", us_per_second},
+                                                                              {"minute", 60 * us_per_second},
+                                                                              {"hour", 3600 * us_per_second},
+                                                                              {"day", us_per_day}}};
+  for (const auto& [name, step] : steps)
+    if (name == precision) return step;
+  throw std::logic_error("unknown precision");
+}
+
+/// The smallest step that time(p) and timestamp(p) keep.
+std::int64_t type_step(const Type& type) {
+  std::int64_t step = 1;
+  for (int digits = type.fraction_digits < 0 ? 6 : type.fraction_digits; digits < 6; ++digits) step *= 10;
+  return step;
+}
+
+std::int64_t bound(const Args& args, std::string_view name, const std::optional<Decimal>& modifier) {
+  if (modifier)
+    if (const auto whole = modifier->rescale(0))
+      if (const auto value = whole->to_int64()) return *value;
+  return args.integer(name);
+}
+
+/// Timestamps or dates from `from` to `to`; a distribution on dates is meant in microseconds too.
+std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, std::int64_t to, std::int64_t step) {
+  if (from > to) throw ArgumentError{"from", "`from` lies after `to`", "exchange them"};
+  const Type& type = base_of(*args.type);
+  if (type.kind == TypeKind::date) {
+    const std::int64_t first = -floor_div(-from, us_per_day);
+    const std::int64_t last = floor_div(to, us_per_day);
+    if (!args.distribution) return range_of(args, VectorKind::date, 0, std::min(first, last), last);
+    // Parameters are microseconds: in days they have up to six more digits after the point than integers hold.
+    Args in_days = args;
+    for (Decimal& parameter : in_days.distribution->parameters)
+      parameter = Decimal{mul_div(parameter.unscaled, 1'000'000, us_per_day).value_or(0), parameter.scale + 6};
+    for (auto& bin : in_days.distribution->bins)
+      for (std::size_t i = 0; i < 2; ++i)
+        bin[i] = Decimal{mul_div(bin[i].unscaled, 1'000'000, us_per_day).value_or(0), bin[i].scale + 6};
+    return range_of(in_days, VectorKind::date, 0, std::min(first, last), last);
+  }
+  step = std::max(step, type_step(type));
+  std::int64_t first = -floor_div(-from, step) * step;
+  const std::int64_t last = floor_div(to, step) * step;
+  if (first > last) {
+    step = std::min<std::int64_t>(step, type_step(type));
+    first = floor_div(from, step) * step;
+    return range_of(args, VectorKind::timestamp, 0, first, std::max(first, floor_div(to, step) * step), step);
+  }
+  return range_of(args, VectorKind::timestamp, 0, first, last, step);
+}
+
+std::unique_ptr<const Generator> make_moments(const Args& args) {
+  return moments(args, bound(args, "from", args.min), bound(args, "to", args.max), step_of(args.text("precision")));
+}
+
+std::vector<Parameter> period(std::string_view from, std::string_view to, std::string_view precision = "second") {
+  return {{"from", ParamType::time, from, "The earliest time."},
+          {"to", ParamType::time, to, "The latest time."},
+          {"precision", ParamType::choice, precision, "The unit in which times are counted.", {}, {},
+           {"microsecond", "millisecond", "second", "minute", "hour", "day"}}};
+}
+
+std::unique_ptr<const Generator> make_time(const Args& args) {
+  const Type& type = base_of(*args.type);
+  const VectorKind kind = type.kind == TypeKind::timetz ? VectorKind::timetz : VectorKind::time;
+  const std::int64_t step = std::max(step_of(args.text("precision")), type_step(type));
+  const auto us = [&](const std::optional<Decimal>& modifier, std::string_view name) -> std::int64_t {
+    if (modifier) return modifier->rescale(0).value_or(Decimal{}).to_int64().value_or(0);
+    const auto time = parse_time(args.text(name));
+    if (!time) throw ArgumentError{std::string(name), "`" + args.text(name) + "` is no time of day", "write 08:30 or 17:00:00"};
+    return *time;
+  };
+  const std::int64_t from = us(args.min, "from");
+  const std::int64_t to = us(args.max, "to");
+  const std::int64_t first = -floor_div(-from, step) * step;
+  const std::int64_t last = floor_div(std::min(to, us_per_day - 1), step) * step;
+  if (first > last) throw ArgumentError{"from", "no time lies between `from` and `to`", "widen the range"};
+  return range_of(args, kind, 0, first, last, step);
+}
+
+std::unique_ptr<const Generator> make_duration(const Args& args) {
+  const Type& type = base_of(*args.type);
+  const auto us = [&](const std::optional<Decimal>& modifier, std::string_view name) -> std::int64_t {
+    if (modifier) return modifier->rescale(0).value_or(Decimal{}).to_int64().value_or(0);
+    return static_cast<std::int64_t>(interval_order(*parse_interval(args.text(name))));
+  };
+  const std::int64_t from = us(args.min, "min");
+  const std::int64_t to = us(args.max, "max");
+  if (type.kind == TypeKind::interval) {
+    const std::int64_t step = std::max<std::int64_t>(us_per_second, type_step(type));
+    const std::int64_t first = -floor_div(-from, step) * step;
+    const std::int64_t last = floor_div(to, step) * step;
+    if (first > last) throw ArgumentError{"min", "no whole second lies between `min` and `max`", "widen the range"};
+    return range_of(args, VectorKind::interval, 0, first, last, step);
+  }
+  // On number columns: seconds.
+  Args seconds = args;
+  seconds.values.clear();
+  seconds.min = Decimal::of(-floor_div(-from, us_per_second));
+  seconds.max = Decimal::of(floor_div(to, us_per_second));
+  return number_range(seconds, *seconds.min, *seconds.max, 0);
+}
+
+/// Numbers low … high as the type's numbers; for text types the names in a list, or their abbreviations.
+std::unique_ptr<const Generator> part(const Args& args, std::int64_t low, std::int64_t high,
+                                      std::string_view names = {}) {
+  if (!is_textual(base_of(*args.type))) return number_range(args, Decimal::of(low), Decimal::of(high), 0);
+  ListSource source;
+  if (!names.empty()) {
+    source.values = words(names).column(limit_of(args) < 9 ? "abbreviation" : "name");
+    return list_cells(args, source);
+  }
+  for (std::int64_t value = low; value <= high; ++value) source.values.push_back(std::to_string(value));
+  return list_cells(args, source);
+}
+
+}  // namespace
+
+void add_datetime(Registry& registry) {
+  constexpr Fits moment = Fits::timestamp | Fits::date;
+  constexpr Fits number_or_text = any_number | Fits::text;
+  registry.add({.name = "timestamp",
+                .aliases = {"datetime"},
+                .category = "datetime",
+                .description = "A moment of the last two years, in whole seconds.",
+                .parameters = period("asOf - 2 years", "asOf"),
+                .fits = moment,
+                .column_names = {"timestamp", "datetime", "*_at", "*_on", "created", "updated", "modified", "*_time", "*_ts"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "timestamptz",
+                .make = make_moments});
+  registry.add({.name = "date",
+                .category = "datetime",
+                .description = "A day of the last two years.",
+                .parameters = period("asOf - 2 years", "asOf", "day"),
+                .fits = moment,
+                .column_names = {"date", "day", "*_date"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "date",
+                .make = make_moments});
+  registry.add({.name = "recent",
+                .aliases = {"last_days"},
+                .category = "datetime",
+                .description = "A moment of the last 30 days.",
+                .parameters = period("asOf - 30 days", "asOf"),
+                .fits = moment,
+                .column_names = {"last_login", "last_seen", "last_login_at", "last_seen_at", "last_active_at", "last_activity"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "timestamptz",
+                .make = make_moments});
+  registry.add({.name = "past",
+                .aliases = {"past_time"},
+                .category = "datetime",
+                .description = "A moment of the last ten years.",
+                .parameters = period("asOf - 10 years", "asOf"),
+                .fits = moment,
+                .column_names = {"hire_date", "hired_at", "joined_at", "join_date", "member_since", "signup_date", "founded_on"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "timestamptz",
+                .make = make_moments});
+  registry.add({.name = "future",
+                .aliases = {"future_time"},
+                .category = "datetime",
+                .description = "A moment of the coming year.",
+                .parameters = period("asOf", "asOf + 1 year"),
+                .fits = moment,
+                .column_names = {"due_date", "due_at", "due_on", "expires_at", "expires_on", "expires", "expiry_date",
+                                 "expiration_date", "valid_until", "scheduled_at", "deadline", "renews_at"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "timestamptz",
+                .make = make_moments});
+  registry.add({.name = "time",
+                .aliases = {"time_of_day"},
+                .category = "datetime",
+                .description = "A time of the day, in whole minutes.",
+                .parameters = {{"from", ParamType::text, "00:00:00", "The earliest time of the day."},
+                               {"to", ParamType::text, "23:59:59", "The latest time of the day."},
+                               {"precision", ParamType::choice, "minute", "The unit in which times are counted.", {}, {},
+                                {"microsecond", "millisecond", "second", "minute", "hour"}}},
+                .fits = Fits::time | Fits::timetz,
+                .column_names = {"time", "start_time", "end_time", "opens_at", "closes_at"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "time",
+                .make = make_time});
+  registry.add({.name = "duration",
+                .aliases = {"interval"},
+                .category = "datetime",
+                .description = "A length of time in whole seconds; on number columns the number of seconds.",
+                .parameters = {{"min", ParamType::duration, "1 minute", "The shortest duration."},
+                               {"max", ParamType::duration, "8 hours", "The longest duration."}},
+                .fits = Fits::interval | any_number,
+                .column_names = {"duration", "duration_seconds", "duration_s", "elapsed", "runtime", "timeout"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "interval",
+                .make = make_duration});
+  registry.add({.name = "year",
+                .category = "datetime",
+                .description = "A year from 1970 to that of `asOf`.",
+                .parameters = {{"min", ParamType::integer, "1970", "The first year."},
+                               {"max", ParamType::integer, "", "The last year; that of asOf when absent."}},
+                .fits = number_or_text,
+                .column_names = {"year", "model_year", "release_year", "founded"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "integer",
+                .make = [](const Args& given) {
+                  Args args = given;
+                  const std::int64_t now = civil_from_days(floor_div(args.as_of, us_per_day)).year;
+                  const std::int64_t low = args.integer("min");
+                  const std::int64_t high = args.has("max") ? args.integer("max") : std::max(now, low);
+                  if (low > high) throw ArgumentError{"min", "`min` lies after `max`", "exchange them"};
+                  args.values.clear();
+                  return part(args, low, high);
+                }});
+  registry.add({.name = "month",
+                .category = "datetime",
+                .description = "A month: its name, or its number from 1 to 12.",
+                .fits = number_or_text,
+                .column_names = {"month", "month_name"},
+                .modifiers = both,
+                .example = "?",
+                .make = [](const Args& args) { return part(args, 1, 12, "months"); }});
+  registry.add({.name = "weekday",
+                .aliases = {"day_of_week"},
+                .category = "datetime",
+                .description = "A day of the week: its name, or its number from 1 (Monday) to 7.",
+                .fits = number_or_text,
+                .column_names = {"weekday", "day_of_week", "dow", "day_name"},
+                .modifiers = both,
+                .example = "?",
+                .make = [](const Args& args) { return part(args, 1, 7, "weekdays"); }});
+  registry.add({.name = "hour",
+                .category = "datetime",
+                .description = "An hour of the day from 0 to 23.",
+                .fits = number_or_text,
+                .column_names = {"hour", "hour_of_day"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "integer",
+                .make = [](const Args& args) { return part(args, 0, 23); }});
+  registry.add({.name = "day_of_month",
+                .category = "datetime",
+                .description = "A day of the month from 1 to 28, which every month has.",
+                .fits = number_or_text,
+                .column_names = {"day_of_month", "billing_day"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "integer",
+                .make = [](const Args& args) { return part(args, 1, 28); }});
+  registry.add({.name = "quarter",
+                .category = "datetime",
+                .description = "A quarter of the year from 1 to 4.",
+                .fits = number_or_text,
+                .column_names = {"quarter"},
+                .modifiers = both,
+                .example = "?",
+                .example_type = "integer",
+                .make = [](const Args& args) { return part(args, 1, 4); }});
+  registry.add({.name = "unix_time",
+                .aliases = {"epoch"},
+                .category = "datetime",
+                .description = "A moment of the last two years as seconds since 1970.",
+                .parameters = {{"from", ParamType::time, "asOf - 2 years", "The earliest time."},
+                               {"to", ParamType::time, "asOf", "The latest time."}},
+                .fits = any_number,
+                .column_names = {"unix_time", "epoch", "unix_timestamp", "*_epoch"},
+                .modifiers = {.min_max = false, .distribution = false},
+                .example = "?",
+                .example_type = "bigint",
+                .make = [](const Args& args) {
+                  return number_range(args, Decimal::of(floor_div(args.integer("from"), us_per_second)),
+                                      Decimal::of(floor_div(args.integer("to"), us_per_second)), 0);
+                }});
+}
+
+}  // namespace pgmock::generators
