@@ -13,6 +13,7 @@
 #include "cli/usage_error.hpp"
 #include "pgmock/base/diagnostic.hpp"
 #include "pgmock/generators/registry.hpp"
+#include "pgmock/parser/format_reference.hpp"
 #include "pgmock/report/generator_report.hpp"
 
 namespace pgmock::cli {
@@ -47,6 +48,7 @@ std::string errors_markdown() {
 std::vector<Page> make_pages(const App& app) {
   return {{"cli.md", cli_markdown(app)},
           {"errors.md", errors_markdown()},
+          {"format.md", parser::format_reference_markdown()},
           {"generators.md", report::generators_markdown(generators::builtin())}};
 }
 

@@ -2,7 +2,12 @@
 // Signal handlers.
 #include "cli/signals.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
+#include <string_view>
+
+#include "pgmock/output/sink.hpp"
 
 namespace pgmock::cli {
 namespace {
@@ -10,32 +15,47 @@ namespace {
 std::atomic<int> caught{0};
 static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may only touch lock-free atomics");
 
-extern "C" void remember_signal(int signal) { caught.store(signal, std::memory_order_relaxed); }
+constexpr unsigned patience_s = 2;
 
-/// The handler is removed by the first signal (SA_RESETHAND): who asks twice is obeyed at once. No SA_RESTART: a write
-/// that waits for a slow reader comes back with EINTR.
-void handle(int signal, void (*handler)(int), int flags) noexcept {
+[[noreturn]] void stop_at_once(int signal) {
+  output::discard_unfinished();
+  constexpr std::string_view message = "pgmock: error: interrupted\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, message.data(), message.size());
+  _exit(128 + signal);
+}
+
+extern "C" void on_stop_signal(int signal) {
+  if (caught.exchange(signal, std::memory_order_relaxed) != 0) stop_at_once(signal);
+  // The run notices between two chunks; a write whose reader is stuck never comes back, so it is not waited for.
+  alarm(patience_s);
+}
+
+extern "C" void on_alarm(int) { stop_at_once(caught.load(std::memory_order_relaxed)); }
+
+void handle(int signal, void (*handler)(int)) noexcept {
   struct sigaction action = {};
   action.sa_handler = handler;
-  action.sa_flags = flags;
+  action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
 
-void ignore_closed_pipes() noexcept { handle(SIGPIPE, SIG_IGN, 0); }
+void ignore_closed_pipes() noexcept { handle(SIGPIPE, SIG_IGN); }
 
 SignalGuard::SignalGuard() noexcept {
   caught.store(0, std::memory_order_relaxed);
-  const int once = static_cast<int>(SA_RESETHAND);
-  handle(SIGINT, remember_signal, once);
-  handle(SIGTERM, remember_signal, once);
+  handle(SIGALRM, on_alarm);
+  handle(SIGINT, on_stop_signal);
+  handle(SIGTERM, on_stop_signal);
 }
 
 SignalGuard::~SignalGuard() {
-  handle(SIGINT, SIG_DFL, 0);
-  handle(SIGTERM, SIG_DFL, 0);
+  handle(SIGINT, SIG_DFL);
+  handle(SIGTERM, SIG_DFL);
+  alarm(0);
+  handle(SIGALRM, SIG_DFL);
 }
 
 const std::atomic<int>& SignalGuard::cancelled() const noexcept { return caught; }

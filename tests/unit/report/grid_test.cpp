@@ -38,7 +38,7 @@ TEST_CASE("a grid is aligned, numbers stand right, NULL is shown") {
 TEST_CASE("with colours NULL differs from the text `NULL`") {
   const std::string text = grid_text(sample(), {true, 0});
   CHECK(text.find("\033[2mNULL") != std::string::npos);
-  CHECK(text.find("│ NULL ") != std::string::npos);
+  CHECK(text.find("│ NULL\n") != std::string::npos);
 }
 
 TEST_CASE("long cells are cut until the grid fits") {
