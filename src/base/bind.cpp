@@ -109,13 +109,14 @@ void march(const Scale& scale, const Density& density, i128 from, i128 to, Real&
   const i128 unit = scale.unit();
   const bool up = to > from;
   i128 at = from;
-  Real here = density(at);
+  const Real peak = density(at);
+  Real here = peak;
   i128 width = up ? to - from : from - to;
   while (at != to) {
     const i128 left = up ? to - at : at - to;
     const Real most = here * Real::of(static_cast<u128>(left));
     if (most <= sum.scaled(-70)) break;
-    const int tolerance = most <= sum.scaled(-16) ? 3 : 6;
+    const int tolerance = most <= sum.scaled(-16) ? 3 : close(here, peak, 4) ? 9 : 6;
 
     width = std::min(width, left);
     i128 next = 0;

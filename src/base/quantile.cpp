@@ -104,10 +104,10 @@ class PieceQuantile final : public Quantile {
  public:
   struct Run {
     std::uint64_t start;   // first draw
-    std::uint64_t ratio;   // count * 2^64 / (number of draws << shift), divided by 2^(64 - down)
+    std::uint64_t ratio;   // count * 2^down / (number of draws << shift)
     std::uint64_t offset;  // lower half of the first value's offset from low
     std::uint32_t shift;   // makes the number of draws fill 64 bits
-    std::uint32_t down;    // 64, or less where counts do not fit 63 bits
+    std::uint32_t down;    // below 128
   };
   PieceQuantile(i128 low, i128 high, Guide guide, std::vector<Run> runs, std::vector<u128> offsets)
       : Quantile(low, high), guide_(std::move(guide)), runs_(std::move(runs)), offsets_(std::move(offsets)) {}
@@ -197,12 +197,11 @@ std::shared_ptr<const Quantile> make_quantile(i128 low, i128 high, const std::ve
     const std::uint64_t start = i == 0 ? 0 : last[i - 1] + 1;
     const std::uint64_t draws = last[i] - start + 1;  // 0 is 2^64
     const unsigned shift = draws == 0 ? 0 : static_cast<unsigned>(std::countl_zero(draws));
+    // the count in 63 bits, so that the ratio has as many as it can have
     unsigned down = 64;
     u128 count = kept[i]->count;
-    while (count >> 63U != 0) {
-      count >>= 1U;
-      --down;
-    }
+    for (; count >> 63U != 0; --down) count >>= 1U;
+    for (; count >> 62U == 0; ++down) count <<= 1U;
     const u128 ratio = draws == 0 ? count : (count << 64U) / (draws << shift);
     runs.push_back(
         {start, static_cast<std::uint64_t>(ratio), static_cast<std::uint64_t>(kept[i]->offset), shift, down});

@@ -226,19 +226,29 @@ void Strata::Cursor::parents_of(std::uint64_t first, std::span<std::int64_t> par
   const std::size_t count = std::max(parents.size(), ordinals.size());
   assert(parents.empty() || ordinals.empty() || parents.size() == ordinals.size());
   assert(count == 0 || first + count <= state.strata->total);
+  std::int64_t* const parent_out = parents.data();
+  std::int64_t* const ordinal_out = ordinals.data();
   for (std::size_t done = 0; done < count;) {
     std::size_t place = state.find(first + done);
     for (; place < fan && done < count; ++place) {
       const std::uint64_t begin = state.block_start + state.block_sums[place];
       const std::uint64_t end = state.block_start + state.block_sums[place + 1];
-      const std::size_t stop = static_cast<std::size_t>(std::min<std::uint64_t>(count, end - first));
-      if (!parents.empty())
-        std::fill(parents.begin() + static_cast<std::ptrdiff_t>(done),
-                  parents.begin() + static_cast<std::ptrdiff_t>(stop),
-                  static_cast<std::int64_t>(state.block * fan + place));
-      if (!ordinals.empty()) {
-        std::int64_t ordinal = static_cast<std::int64_t>(first + done - begin);
-        for (std::size_t i = done; i < stop; ++i) ordinals[i] = ordinal++;
+      const auto parent = static_cast<std::int64_t>(state.block * fan + place);
+      const auto ordinal = static_cast<std::int64_t>(first + done - begin);
+      const std::size_t stop = std::min<std::uint64_t>(count, end - first);
+      // Most parents have few children. Eight are written whatever their number, because a loop that ends at random
+      // costs more than the writes; those that are too many are overwritten by the next parents.
+      std::size_t at = done;
+      if (done + 8 <= count) {
+        if (parent_out != nullptr)
+          for (std::size_t i = 0; i < 8; ++i) parent_out[done + i] = parent;
+        if (ordinal_out != nullptr)
+          for (std::size_t i = 0; i < 8; ++i) ordinal_out[done + i] = ordinal + static_cast<std::int64_t>(i);
+        at = done + 8;
+      }
+      for (; at < stop; ++at) {
+        if (parent_out != nullptr) parent_out[at] = parent;
+        if (ordinal_out != nullptr) ordinal_out[at] = ordinal + static_cast<std::int64_t>(at - done);
       }
       done = stop;
     }

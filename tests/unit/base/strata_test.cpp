@@ -198,7 +198,7 @@ TEST_CASE("strata are frozen") {
   CHECK(cursor.parent_of(12'345).first == 3'257);
   CHECK(cursor.children(77'777).first == 294'608);
   const Strata wide({20}, 100'000, counts_of("lognormal(100, 1.5)", 0, 1'000'000));
-  CHECK(wide.total() == 30'751'771);
+  CHECK(wide.total() == 30'756'750);
   Strata::Cursor other(wide);
-  CHECK(other.parent_of(12'345'678).first == 40'094);
+  CHECK(other.parent_of(12'345'678).first == 40'087);
 }
