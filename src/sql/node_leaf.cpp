@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Constants, inputs, casts and changes of form.
+#include <algorithm>
+#include <stdexcept>
+
+#include "pgmock/base/decimal.hpp"
+#include "sql/cast.hpp"
+#include "sql/kernel.hpp"
+
+namespace pgmock::sql {
+namespace {
+
+/// Texts of numerics as Numeric.
+Batch parsed_numerics(Frame& frame, const Batch& batch) {
+  return map1<Numeric, TextView>(frame, batch, VectorKind::numeric, 0, [](const TextView& text, std::size_t row) {
+    return at_row(row, [&] { return Numeric::of_text(text.view()); });
+  });
+}
+
+class ConstantNode : public Node {
+ public:
+  ConstantNode(OwnedVector value, std::optional<Numeric> number, Form form)
+      : Node(form), x_value(std::move(value)), x_number(number) {
+    if (x_number) {
+      x_value.vector.kind = VectorKind::numeric;
+      x_value.vector.data = &*x_number;
+    }
+  }
+  Batch eval(Frame&) const override { return {x_value.vector, true}; }
+  bool may_fail() const override { return false; }
+
+ private:
+  OwnedVector x_value;
+  std::optional<Numeric> x_number;
+};
+
+class InputNode : public Node {
+ public:
+  InputNode(std::size_t index, Form form) : Node(form), x_index(index) {}
+  Batch eval(Frame& frame) const override {
+    const Batch batch{flatten(frame.arena(), frame.input(x_index)), false};
+    return x_form.kind == VectorKind::numeric ? parsed_numerics(frame, batch) : batch;
+  }
+  bool may_fail() const override { return x_form.kind == VectorKind::numeric; }
+
+ private:
+  std::size_t x_index;
+};
+
+class CastNode : public UnaryNode {
+ public:
+  CastNode(NodePtr child, TypePtr from, TypePtr to, bool written)
+      : UnaryNode(form_of(*to), std::move(child)),
+        x_from(std::move(from)),
+        x_to(std::move(to)),
+        x_context(written ? CastContext::written : CastContext::assignment) {}
+
+  Batch eval(Frame& frame) const override {
+    const Batch batch = x_child->eval(frame);
+    Batch out{{}, batch.constant};
+    if (batch.v.kind == VectorKind::numeric)
+      out.v = cast_numerics(frame.arena(), batch.v.values<Numeric>(), batch.v.nulls, *x_to, x_context);
+    else
+      out.v = cast(frame.arena(), batch.v, *x_from, *x_to, x_context);
+    out.v = flatten(frame.arena(), out.v);
+    return out.v.kind == VectorKind::numeric ? parsed_numerics(frame, out) : out;
+  }
+  bool may_fail() const override { return true; }
+
+ private:
+  TypePtr x_from, x_to;
+  CastContext x_context;
+};
+
+class ReformNode : public UnaryNode {
+ public:
+  ReformNode(NodePtr child, Form form) : UnaryNode(form, std::move(child)) {}
+  Batch eval(Frame& frame) const override { return reform(frame, x_child->eval(frame), x_form); }
+};
+
+}  // namespace
+
+Form form_of(const Type& type) {
+  const Type& base = base_of(type);
+  const Representation representation = representation_of(base);
+  Form form{representation.kind, representation.scale, 0};
+  switch (base.kind) {
+    case TypeKind::int2:
+      form.digits = 5;
+      break;
+    case TypeKind::int4:
+      form.digits = 10;
+      break;
+    case TypeKind::int8:
+    case TypeKind::money:
+      form.digits = 19;
+      break;
+    case TypeKind::numeric:
+      form.digits = std::max(base.precision, base.scale);
+      break;
+    default:
+      break;
+  }
+  return form;
+}
+
+Batch reform(Frame& frame, const Batch& batch, const Form& form) {
+  const auto numeric_of = [&](const auto sample) {
+    using T = decltype(sample);
+    const std::int32_t scale = batch.v.scale;
+    return map1<Numeric, T>(frame, batch, VectorKind::numeric, 0, [scale](T value, std::size_t) {
+      return Numeric{value, scale, Numeric::Special::none};
+    });
+  };
+  const bool wide = batch.v.kind == VectorKind::decimal128;
+  if (batch.v.kind == VectorKind::numeric) return batch;
+  if (form.kind == VectorKind::numeric) return wide ? numeric_of(i128{}) : numeric_of(std::int64_t{});
+  const int up = form.scale - batch.v.scale;
+  if (up < 0) throw std::logic_error("a form with fewer digits after the point");
+  const i128 factor = power_of_10(up);
+  if (form.kind == VectorKind::decimal128) {
+    if (!wide)
+      return map1<i128, std::int64_t>(frame, batch, form.kind, form.scale,
+                                      [factor](std::int64_t value, std::size_t) { return value * factor; });
+    if (up == 0) return batch;
+    return map1<i128, i128>(frame, batch, form.kind, form.scale,
+                            [factor](i128 value, std::size_t) { return value * factor; });
+  }
+  Batch out = batch;
+  if (up != 0) {
+    const auto small = static_cast<std::int64_t>(factor);
+    out = map1<std::int64_t, std::int64_t>(frame, batch, form.kind, form.scale,
+                                           [small](std::int64_t value, std::size_t) { return value * small; });
+  }
+  out.v.kind = form.kind;
+  out.v.scale = form.scale;
+  return out;
+}
+
+Batch eval_some(const Node& node, Frame& frame, std::span<const std::uint32_t> rows) {
+  Frame inner(frame, rows);
+  try {
+    return node.eval(inner);
+  } catch (EvaluationError& error) {
+    throw EvaluationError{std::move(error.message), rows[error.row]};
+  }
+}
+
+const std::uint64_t* merge_nulls(Arena& arena, const Batch& a, const Batch& b, std::uint32_t rows) {
+  const auto has = [](const Batch& batch) { return batch.v.nulls != nullptr && (!batch.constant || batch.is_null(0)); };
+  if (!has(a) && !has(b)) return nullptr;
+  const std::size_t words = (std::size_t{rows} + 63) / 64;
+  std::uint64_t* const nulls = make_bitmap(arena, rows);
+  for (const Batch* batch : {&a, &b}) {
+    if (!has(*batch)) continue;
+    for (std::size_t w = 0; w < words; ++w) nulls[w] |= batch->constant ? ~std::uint64_t{0} : batch->v.nulls[w];
+  }
+  return nulls;
+}
+
+NodePtr make_constant(OwnedVector value, const Type& type) {
+  Form form = form_of(type);
+  const Vector& v = value.vector;
+  std::optional<Numeric> number;
+  if (form.kind == VectorKind::numeric) {
+    number = Numeric{};
+    if (!v.is_null(0)) number = Numeric::of_text(v.values<TextView>()[0].view());
+    if (!number->is_special() && number->scale <= most_digits) {
+      // A literal has a scale of its own, known now.
+      const i128 magnitude = number->unscaled < 0 ? -number->unscaled : number->unscaled;
+      form.scale = number->scale;
+      form.digits = number->scale;
+      while (form.digits < most_digits && power_of_10(form.digits) <= magnitude) ++form.digits;
+      form.kind = form.digits <= 18 ? VectorKind::decimal64 : VectorKind::decimal128;
+      OwnedVector exact;
+      if (form.kind == VectorKind::decimal64) {
+        const auto small = static_cast<std::int64_t>(number->unscaled);
+        exact = own(Vector::of<std::int64_t>(form.kind, std::span<const std::int64_t>(&small, 1), form.scale));
+      } else {
+        exact = own(Vector::of<i128>(form.kind, std::span<const i128>(&number->unscaled, 1), form.scale));
+      }
+      exact.vector.nulls = v.nulls;
+      // The storage of the text also owns its NULL bit.
+      auto both = std::make_shared<std::pair<OwnedVector, OwnedVector>>(std::move(value), exact);
+      return std::make_shared<ConstantNode>(OwnedVector{exact.vector, both}, std::nullopt, form);
+    }
+  } else if (form.kind == VectorKind::int64 && !v.is_null(0)) {
+    const std::int64_t integer = v.values<std::int64_t>()[0];
+    const i128 magnitude = integer < 0 ? -static_cast<i128>(integer) : integer;
+    for (form.digits = 0; power_of_10(form.digits) <= magnitude;) ++form.digits;
+  }
+  return std::make_shared<ConstantNode>(std::move(value), number, form);
+}
+
+NodePtr make_input(std::size_t index, const Type& type) { return std::make_shared<InputNode>(index, form_of(type)); }
+
+NodePtr make_cast(NodePtr child, TypePtr from, TypePtr to, bool written) {
+  return std::make_shared<CastNode>(std::move(child), std::move(from), std::move(to), written);
+}
+
+NodePtr make_reform(NodePtr child, Form form) { return std::make_shared<ReformNode>(std::move(child), form); }
+
+}  // namespace pgmock::sql

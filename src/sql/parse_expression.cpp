@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: MIT
+// From libpg_query's tree to ours. libpg_query and the JSON that it answers with stay in this file.
+#include <pg_query.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "pgmock/base/text.hpp"
+#include "pgmock/sql/expression.hpp"
+#include "pgmock/sql/quote.hpp"
+#include "sql/tree.hpp"
+
+namespace pgmock::sql {
+namespace {
+
+using Json = nlohmann::json;
+using Kind = Expr::Kind;
+
+constexpr std::string_view prefix = "SELECT ";
+// libpg_query guards its own stack; this guards ours.
+constexpr int deepest = 400;
+
+struct ParseFailure {
+  Code code;
+  std::string message, help;
+  std::size_t location;
+};
+
+struct FreeResult {
+  void operator()(PgQueryParseResult* result) const {
+    pg_query_free_parse_result(*result);
+    delete result;
+  }
+};
+using ParseResult = std::unique_ptr<PgQueryParseResult, FreeResult>;
+
+ParseResult parse_sql(const std::string& text) {
+  return ParseResult(new PgQueryParseResult(pg_query_parse(text.c_str())));
+}
+
+/// libpg_query counts characters from 1.
+std::size_t byte_offset(std::string_view text, int cursor) {
+  return utf8_prefix(text, static_cast<std::size_t>(std::max(cursor - 1, 0))).size();
+}
+
+/// `syntax error at or near "x"` with our quotes.
+std::string with_backticks(std::string message) {
+  std::replace(message.begin(), message.end(), '"', '`');
+  return message;
+}
+
+std::string string_of(const Json& node) {
+  const auto found = node.find("String");
+  if (found == node.end()) return "";
+  return found->value("sval", "");
+}
+
+std::vector<std::string> names_of(const Json& list) {
+  std::vector<std::string> names;
+  for (const Json& item : list) names.push_back(string_of(item));
+  return names;
+}
+
+class TreeReader {
+ public:
+  ExprPtr read(const Json& node, int depth = 0) {
+    if (depth > deepest) fail(Code::bad_expression, "the expression is nested too deeply", "", x_location);
+    const auto& [name, body] = *node.items().begin();
+    if (body.contains("location") && body["location"].get<int>() >= static_cast<int>(prefix.size()))
+      x_location = body["location"].get<std::size_t>() - prefix.size();
+    const auto expr = std::make_shared<Expr>();
+    expr->location = x_location;
+    x_depth = depth + 1;
+    using Reader = void (TreeReader::*)(const Json&, Expr&);
+    static const std::map<std::string_view, Reader> readers{
+        {"A_Const", &TreeReader::read_constant},   {"ColumnRef", &TreeReader::read_column},
+        {"A_Expr", &TreeReader::read_operator},    {"BoolExpr", &TreeReader::read_logic},
+        {"NullTest", &TreeReader::read_null_test}, {"BooleanTest", &TreeReader::read_boolean_test},
+        {"CaseExpr", &TreeReader::read_case},      {"CoalesceExpr", &TreeReader::read_coalesce},
+        {"MinMaxExpr", &TreeReader::read_min_max}, {"TypeCast", &TreeReader::read_cast},
+        {"FuncCall", &TreeReader::read_call},      {"SQLValueFunction", &TreeReader::read_value_function},
+    };
+    const auto reader = readers.find(name);
+    if (reader == readers.end())
+      unsupported(*expr, construct_name(name));
+    else
+      (this->*reader->second)(body, *expr);
+    return expr;
+  }
+
+ private:
+  [[noreturn]] static void fail(Code code, std::string message, std::string help, std::size_t location) {
+    throw ParseFailure{code, std::move(message), std::move(help), location};
+  }
+
+  /// What the node is for users.
+  static std::string construct_name(std::string_view node) {
+    static const std::map<std::string_view, std::string> names{
+        {"SubLink", "a subquery"},      {"A_ArrayExpr", "`ARRAY[…]`"},
+        {"RowExpr", "`ROW(…)`"},        {"A_Indirection", "a subscript or field of a value"},
+        {"CollateClause", "`COLLATE`"}, {"XmlExpr", "an XML function"},
+        {"GroupingFunc", "`GROUPING`"}, {"ParamRef", "a parameter `$n`"},
+        {"SetToDefault", "`DEFAULT`"},  {"XmlSerialize", "`XMLSERIALIZE`"}};
+    const auto found = names.find(node);
+    return found == names.end() ? "`" + std::string(node) + "`" : found->second;
+  }
+
+  static void unsupported(Expr& out, std::string what) {
+    out.kind = Kind::unsupported;
+    out.text = std::move(what);
+  }
+
+  ExprPtr child(const Json& node) {
+    const int depth = x_depth;
+    const std::size_t location = x_location;
+    ExprPtr out = read(node, depth);
+    x_depth = depth;
+    x_location = location;
+    return out;
+  }
+
+  void read_constant(const Json& body, Expr& out) {
+    if (body.value("isnull", false)) {
+      out.kind = Kind::null;
+    } else if (body.contains("ival")) {
+      out.kind = Kind::number;
+      out.text = std::to_string(body["ival"].value("ival", 0));
+    } else if (body.contains("fval")) {
+      out.kind = Kind::number;
+      out.text = body["fval"].value("fval", "0");
+    } else if (body.contains("boolval")) {
+      out.kind = Kind::boolean;
+      out.text = body["boolval"].value("boolval", false) ? "t" : "f";
+    } else if (body.contains("bsval")) {
+      out.kind = Kind::bits;
+      out.text = body["bsval"].value("bsval", "");
+    } else {
+      out.kind = Kind::string;
+      out.text = body.contains("sval") ? body["sval"].value("sval", "") : "";
+    }
+  }
+
+  void read_column(const Json& body, Expr& out) {
+    out.kind = Kind::input;
+    for (const Json& field : body["fields"]) {
+      if (!field.contains("String")) fail(Code::bad_expression, "`*` is not a value", "name the columns", out.location);
+      out.input.path.push_back(string_of(field));
+    }
+  }
+
+  void read_operator(const Json& body, Expr& out) {
+    static const std::map<std::string_view, Kind> kinds{
+        {"AEXPR_DISTINCT", Kind::distinct},
+        {"AEXPR_NOT_DISTINCT", Kind::not_distinct},
+        {"AEXPR_NULLIF", Kind::nullif},
+        {"AEXPR_BETWEEN", Kind::between},
+        {"AEXPR_NOT_BETWEEN", Kind::not_between},
+        {"AEXPR_BETWEEN_SYM", Kind::between_symmetric},
+        {"AEXPR_NOT_BETWEEN_SYM", Kind::not_between_symmetric},
+    };
+    const std::string kind = body["kind"].get<std::string>();
+    const std::vector<std::string> names = names_of(body["name"]);
+    const std::string& name = names.back();
+    if (kind == "AEXPR_OP") {
+      if (names.size() > 1 && names.front() != "pg_catalog")
+        return unsupported(out, "the operator `" + names.front() + "." + name + "`");
+      out.kind = body.contains("lexpr") ? Kind::binary : Kind::unary;
+      out.text = name;
+      if (body.contains("lexpr")) out.children.push_back(child(body["lexpr"]));
+      out.children.push_back(child(body["rexpr"]));
+      return;
+    }
+    const auto found = kinds.find(kind);
+    if (kind == "AEXPR_IN")
+      out.kind = name == "=" ? Kind::in : Kind::not_in;
+    else if (found != kinds.end())
+      out.kind = found->second;
+    else
+      return unsupported(out, operator_name(kind, name));
+    out.children.push_back(child(body["lexpr"]));
+    const Json& right = body["rexpr"];
+    if (right.contains("List")) {
+      for (const Json& item : right["List"]["items"]) out.children.push_back(child(item));
+    } else {
+      out.children.push_back(child(right));
+    }
+  }
+
+  static std::string operator_name(std::string_view kind, const std::string& name) {
+    if (kind == "AEXPR_LIKE") return name.starts_with('!') ? "`NOT LIKE`" : "`LIKE`";
+    if (kind == "AEXPR_ILIKE") return name.starts_with('!') ? "`NOT ILIKE`" : "`ILIKE`";
+    if (kind == "AEXPR_SIMILAR") return "`SIMILAR TO`";
+    if (kind == "AEXPR_OP_ANY") return "`" + name + " ANY`";
+    if (kind == "AEXPR_OP_ALL") return "`" + name + " ALL`";
+    return "`" + name + "`";
+  }
+
+  void read_logic(const Json& body, Expr& out) {
+    const std::string op = body["boolop"].get<std::string>();
+    out.kind = op == "AND_EXPR" ? Kind::logic_and : op == "OR_EXPR" ? Kind::logic_or : Kind::logic_not;
+    for (const Json& arg : body["args"]) out.children.push_back(child(arg));
+  }
+
+  void read_null_test(const Json& body, Expr& out) {
+    out.kind = body["nulltesttype"] == "IS_NULL" ? Kind::is_null : Kind::is_not_null;
+    out.children.push_back(child(body["arg"]));
+  }
+
+  void read_boolean_test(const Json& body, Expr& out) {
+    out.kind = Kind::is_boolean;
+    out.text = body["booltesttype"].get<std::string>();
+    out.children.push_back(child(body["arg"]));
+  }
+
+  void read_case(const Json& body, Expr& out) {
+    out.kind = Kind::case_when;
+    const ExprPtr tested = body.contains("arg") ? child(body["arg"]) : nullptr;
+    for (const Json& arm : body["args"]) {
+      const Json& when = arm["CaseWhen"];
+      ExprPtr condition = child(when["expr"]);
+      if (tested) {
+        const auto equals = std::make_shared<Expr>();
+        equals->kind = Kind::binary;
+        equals->text = "=";
+        equals->location = condition->location;
+        equals->children = {tested, condition};
+        condition = equals;
+      }
+      out.children.push_back(condition);
+      out.children.push_back(child(when["result"]));
+    }
+    if (body.contains("defresult")) {
+      out.children.push_back(child(body["defresult"]));
+    } else {
+      const auto null = std::make_shared<Expr>();
+      null->location = out.location;
+      out.children.push_back(null);
+    }
+  }
+
+  void read_coalesce(const Json& body, Expr& out) {
+    out.kind = Kind::coalesce;
+    for (const Json& arg : body["args"]) out.children.push_back(child(arg));
+  }
+
+  void read_min_max(const Json& body, Expr& out) {
+    out.kind = body["op"] == "IS_GREATEST" ? Kind::greatest : Kind::least;
+    for (const Json& arg : body["args"]) out.children.push_back(child(arg));
+  }
+
+  void read_cast(const Json& body, Expr& out) {
+    const Json& type = body["typeName"];
+    if (type.value("setof", false) || type.value("pct_type", false)) return unsupported(out, "this cast");
+    out.kind = Kind::cast;
+    out.text = type_text(type, out);
+    // A typed literal (`interval '1 day'`) has no place of its own but that of its type.
+    out.children.push_back(child(body["arg"]));
+    if (body.value("location", 0) < 0) out.location = out.children[0]->location;
+  }
+
+  std::string type_text(const Json& type, const Expr& out) {
+    std::string text, modifiers;
+    const std::vector<std::string> names = names_of(type["names"]);
+    for (const std::string& name : names) text += (text.empty() ? "" : ".") + quote_identifier(name);
+    std::vector<std::string> numbers;
+    for (const Json& modifier : type.value("typmods", Json::array())) {
+      Expr constant;
+      if (modifier.contains("A_Const")) read_constant(modifier["A_Const"], constant);
+      if (constant.kind != Kind::number && constant.kind != Kind::string)
+        fail(Code::bad_type, "a modifier of the type " + text + " is not a constant", "", out.location);
+      numbers.push_back(constant.text);
+    }
+    if (names.back() == "interval" && !numbers.empty()) {
+      text = "interval" + interval_fields(std::stol(numbers[0]));
+      numbers.erase(numbers.begin());
+    }
+    for (const std::string& number : numbers) modifiers += (modifiers.empty() ? "(" : ",") + number;
+    if (!modifiers.empty()) text += modifiers + ")";
+    for (std::size_t i = 0; i < type.value("arrayBounds", Json::array()).size(); ++i) text += "[]";
+    return text;
+  }
+
+  /// The fields of an interval from the bits of PostgreSQL's datetime.h (INTERVAL_MASK).
+  static std::string interval_fields(long mask) {
+    constexpr long whole = 0x7fff;
+    static constexpr std::pair<long, std::string_view> fields[] = {{1L << 2, "year"},    {1L << 1, "month"},
+                                                                   {1L << 3, "day"},     {1L << 10, "hour"},
+                                                                   {1L << 11, "minute"}, {1L << 12, "second"}};
+    if (mask == whole) return "";
+    std::string_view first, last;
+    for (const auto& [bit, name] : fields) {
+      if ((mask & bit) == 0) continue;
+      if (first.empty()) first = name;
+      last = name;
+    }
+    std::string text = " " + std::string(first);
+    if (first != last) text += " to " + std::string(last);
+    return text;
+  }
+
+  void read_call(const Json& body, Expr& out) {
+    const std::vector<std::string> names = names_of(body["funcname"]);
+    out.text = names.back();
+    if (names.size() > 2 || (names.size() == 2 && names.front() != "pg_catalog"))
+      return unsupported(out, "the function `" + names.front() + "." + names.back() + "`");
+    for (const char* key :
+         {"agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group", "func_variadic"})
+      if (body.contains(key)) return unsupported(out, "`" + out.text + "` as an aggregate or window function");
+    const Json args = body.value("args", Json::array());
+    if (names.size() == 1 && out.text == "gen") return read_generator(args, out);
+    if (names.size() == 1 && (out.text == "row_number" || out.text == "ordinal")) {
+      if (!args.empty()) fail(Code::bad_expression, "`" + out.text + "()` takes no arguments", "", out.location);
+      out.kind = Kind::input;
+      out.input.kind = out.text == "ordinal" ? InputRef::Kind::ordinal : InputRef::Kind::row_number;
+      return;
+    }
+    out.kind = Kind::call;
+    for (const Json& arg : args) {
+      if (arg.contains("NamedArgExpr")) return unsupported(out, "`" + out.text + "` with named arguments");
+      out.children.push_back(child(arg));
+    }
+  }
+
+  void read_generator(const Json& args, Expr& out) {
+    const auto literal = [&](const Json& node) {
+      Expr constant;
+      if (node.contains("A_Const")) read_constant(node["A_Const"], constant);
+      if (constant.kind == Kind::boolean) constant.text = constant.text == "t" ? "true" : "false";
+      if (constant.kind != Kind::number && constant.kind != Kind::string && constant.kind != Kind::boolean)
+        fail(Code::bad_expression, "the arguments of `gen` are literals", "write `gen('price', min => 5)`",
+             out.location);
+      return constant.text;
+    };
+    out.kind = Kind::input;
+    out.input.kind = InputRef::Kind::generator;
+    for (const Json& arg : args) {
+      const bool named = arg.contains("NamedArgExpr");
+      if (named == out.input.arguments.empty())
+        fail(Code::bad_expression, "`gen` takes a generator's name, then its parameters by name",
+             "write `gen('price', min => 5)`", out.location);
+      if (named)
+        out.input.arguments.emplace_back(arg["NamedArgExpr"].value("name", ""), literal(arg["NamedArgExpr"]["arg"]));
+      else
+        out.input.arguments.emplace_back(literal(arg), "");
+    }
+    if (out.input.arguments.empty())
+      fail(Code::bad_expression, "`gen` needs a generator's name", "write `gen('price', min => 5)`", out.location);
+  }
+
+  void read_value_function(const Json& body, Expr& out) {
+    std::string name = body.value("op", "");
+    if (name.starts_with("SVFOP_")) name.erase(0, 6);
+    unsupported(out, "`" + ascii_lower(name) + "`");
+  }
+
+  std::size_t x_location = 0;
+  int x_depth = 0;
+};
+
+/// The one value of `SELECT <expression>`.
+const Json& only_target(const Json& tree, std::string_view text) {
+  const auto refuse = [&](std::string message) { throw ParseFailure{Code::bad_expression, std::move(message), "", 0}; };
+  if (tree["stmts"].size() != 1) refuse("`;` ends an expression, and more follows");
+  const Json& select = tree["stmts"][0]["stmt"]["SelectStmt"];
+  if (!select.contains("targetList")) refuse("the expression is empty");
+  for (const auto& [key, value] : select.items()) {
+    static_cast<void>(value);
+    if (key != "targetList" && key != "limitOption" && key != "op")
+      refuse("`" + std::string(text) + "` is a query, not an expression");
+  }
+  if (select["op"] != "SETOP_NONE") refuse("`" + std::string(text) + "` is a query, not an expression");
+  const Json& targets = select["targetList"];
+  if (targets.size() != 1) refuse("`" + std::string(text) + "` is more than one expression");
+  const Json& target = targets[0]["ResTarget"];
+  if (target.contains("name")) refuse("`" + target["name"].get<std::string>() + "` follows the expression");
+  return target["val"];
+}
+
+void collect_inputs(const ExprPtr& tree, std::vector<InputRef>& inputs) {
+  if (!tree) return;
+  if (tree->kind == Kind::input) {
+    const bool known = std::any_of(inputs.begin(), inputs.end(), [&](const InputRef& input) {
+      return input.kind == tree->input.kind && input.path == tree->input.path &&
+             input.arguments == tree->input.arguments;
+    });
+    if (!known) inputs.push_back(tree->input);
+  }
+  for (const ExprPtr& child : tree->children) collect_inputs(child, inputs);
+}
+
+void place_inputs(const ExprPtr& tree, const ExpressionText& text, const Sources& sources) {
+  // The tree is ours alone until parse_expression returns it.
+  if (tree->kind == Kind::input)
+    std::const_pointer_cast<Expr>(tree)->input.where = span_of(text, tree->location, sources);
+  for (const ExprPtr& child : tree->children) place_inputs(child, text, sources);
+}
+
+/// Length of the token that starts at `at`.
+std::size_t token_length(std::string_view text, std::size_t at) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (at >= text.size()) return 0;
+  std::size_t end = at + 1;
+  if (text[at] == '\'' || text[at] == '"') {
+    end = std::min(text.find(text[at], at + 1), text.size() - 1) + 1;
+  } else if (is_word(text[at])) {
+    while (end < text.size() && is_word(text[end])) ++end;
+  } else {
+    constexpr std::string_view operators = "+-*/<>=~!@#%^&|`?:";
+    while (end < text.size() && operators.find(text[at]) != std::string_view::npos &&
+           operators.find(text[end]) != std::string_view::npos)
+      ++end;
+  }
+  return end - at;
+}
+
+}  // namespace
+
+Span span_of(const ExpressionText& text, std::size_t location, const Sources& sources) {
+  if (text.where.file >= sources.size()) return text.where;
+  const std::string_view file = sources.file(text.where.file).text;
+  if (text.where.end > file.size() || text.where.begin > text.where.end) return text.where;
+  const std::string_view written = file.substr(text.where.begin, text.where.end - text.where.begin);
+  const std::size_t start = written.find(text.text);
+  if (start == std::string_view::npos || text.text.empty()) return text.where;
+  location = std::min(location, text.text.size() - 1);
+  const auto begin = static_cast<std::uint32_t>(text.where.begin + start + location);
+  const auto length = static_cast<std::uint32_t>(std::max<std::size_t>(token_length(text.text, location), 1));
+  return {text.where.file, begin, begin + length};
+}
+
+ExprPtr parse_expression(const ExpressionText& text, const Sources& sources, Diagnostics& diagnostics) {
+  if (text.text.find('\0') != std::string::npos || !is_utf8(text.text)) {
+    diagnostics.error(Code::bad_expression, text.where, "the expression is not UTF-8 text");
+    return nullptr;
+  }
+  const std::string query = std::string(prefix) + text.text;
+  const ParseResult result = parse_sql(query);
+  try {
+    if (result->error != nullptr) {
+      const std::size_t offset = byte_offset(query, result->error->cursorpos);
+      throw ParseFailure{Code::bad_expression, with_backticks(result->error->message), "",
+                         offset < prefix.size() ? 0 : offset - prefix.size()};
+    }
+    const Json tree = Json::parse(result->parse_tree);
+    ExprPtr expr = TreeReader().read(only_target(tree, text.text));
+    place_inputs(expr, text, sources);
+    return expr;
+  } catch (ParseFailure& failure) {
+    diagnostics.error(failure.code, span_of(text, failure.location, sources), std::move(failure.message),
+                      std::move(failure.help));
+    return nullptr;
+  }
+}
+
+std::vector<InputRef> inputs_of(const ExprPtr& tree) {
+  std::vector<InputRef> inputs;
+  collect_inputs(tree, inputs);
+  return inputs;
+}
+
+bool check_sql(std::string_view text, std::string& error, std::size_t& offset) {
+  const std::string query(text);
+  if (const std::size_t zero = query.find('\0'); zero != std::string::npos) {
+    error = "the SQL holds a character of code 0";
+    offset = zero;
+    return false;
+  }
+  const ParseResult result = parse_sql(query);
+  if (result->error == nullptr) return true;
+  error = with_backticks(result->error->message);
+  offset = byte_offset(query, result->error->cursorpos);
+  return false;
+}
+
+}  // namespace pgmock::sql
