@@ -1,14 +1,23 @@
 # SPDX-License-Identifier: MIT
 # Every library that the project uses, as imported targets. All of them come from the system: `packages.txt` lists the
-# packages. Header-only flavours of fmt and spdlog are used so that the program stands alone.
+# packages.
 find_package(nlohmann_json 3.9 REQUIRED)   # nlohmann_json::nlohmann_json
 find_package(CLI11 2.1 REQUIRED)           # CLI11::CLI11
-find_package(fmt 9 REQUIRED)               # fmt::fmt-header-only
+find_package(fmt 9 REQUIRED)               # pgmock::fmt
 find_package(spdlog 1.9 REQUIRED)          # spdlog::spdlog_header_only
 find_package(ZLIB REQUIRED)                # ZLIB::ZLIB
 find_package(zstd REQUIRED)                # pgmock::zstd
 find_package(yaml-cpp 0.7 REQUIRED)        # pgmock::yaml
 find_package(PgQuery REQUIRED)             # PgQuery::PgQuery
+
+# fmt as headers alone makes the program stand alone, as a library it saves a third of the time to compile.
+add_library(pgmock_fmt INTERFACE)
+add_library(pgmock::fmt ALIAS pgmock_fmt)
+if(PGMOCK_STANDALONE)
+  target_link_libraries(pgmock_fmt INTERFACE fmt::fmt-header-only)
+else()
+  target_link_libraries(pgmock_fmt INTERFACE fmt::fmt)
+endif()
 
 # zstd and yaml-cpp name their targets otherwise from version to version.
 add_library(pgmock_zstd INTERFACE)

@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: MIT
 # The rooms of the house and their tests.
 
+# The heavy headers of the standard library and fmt, compiled once for all rooms. Files must compile without it too, as
+# they do wherever PGMOCK_PCH is off.
+if(PGMOCK_PCH)
+  add_library(pgmock_room_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+  target_precompile_headers(pgmock_room_pch PRIVATE
+    <algorithm> <array> <atomic> <bit> <charconv> <cstdint> <cstring> <functional> <map> <memory> <numeric> <optional>
+    <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
+  target_link_libraries(pgmock_room_pch PRIVATE pgmock::fmt pgmock_settings pgmock_warnings)
+endif()
+
 # pgmock_room(<name> [SOURCES file...] [DEPENDS room...] [LINK library...] [LINK_PRIVATE library...])
 #
 # The static library `pgmock_<name>`, made from the sources that are listed (no globbing), which may use the rooms it
@@ -25,7 +35,10 @@ function(pgmock_room name)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/include PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${target}
     PUBLIC ${room_DEPENDS} ${room_LINK}
-    PRIVATE ${room_LINK_PRIVATE} fmt::fmt-header-only pgmock_settings pgmock_warnings)
+    PRIVATE ${room_LINK_PRIVATE} pgmock::fmt pgmock_settings pgmock_warnings)
+  if(PGMOCK_PCH)
+    target_precompile_headers(${target} REUSE_FROM pgmock_room_pch)
+  endif()
 endfunction()
 
 # pgmock_unit_test(<room> [SOURCES file...] [LINK library...] [LABELS label...])
@@ -54,7 +67,7 @@ function(pgmock_test_program name)
   add_executable(${name} ${program_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE
-    ${program_LINK} pgmock_test_main pgmock_test_support fmt::fmt-header-only pgmock_settings pgmock_warnings)
+    ${program_LINK} pgmock_test_main pgmock_test_support pgmock::fmt pgmock_settings pgmock_warnings)
   target_compile_definitions(${name} PRIVATE PGMOCK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_precompile_headers(${name} REUSE_FROM pgmock_test_pch)
   add_test(NAME ${name} COMMAND ${name} --use-colour no WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+// Nothing: a precompiled header needs a source to belong to.
