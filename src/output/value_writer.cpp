@@ -9,6 +9,7 @@
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 #include "output/digits.hpp"
 #include "pgmock/base/datetime.hpp"
@@ -164,18 +165,45 @@ void append_json_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
+/// The lengths of an array's dimensions: those of its decoration `[1:2][1:3]=`, else all elements in one.
+std::vector<std::uint32_t> array_lengths(const Vector& values, std::size_t row, std::uint32_t elements) {
+  std::vector<std::uint32_t> lengths;
+  if (values.child_count > 1) {
+    const std::string_view text = element<TextView>(values.children[1], row).view();
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at != end && *at == '[') {
+      std::int32_t lower = 0;
+      std::int32_t upper = 0;
+      at = std::from_chars(at + 1, end, lower).ptr;
+      at = std::from_chars(at + 1, end, upper).ptr + 1;
+      lengths.push_back(static_cast<std::uint32_t>(upper - lower + 1));
+    }
+  }
+  if (lengths.empty()) lengths.push_back(elements);
+  return lengths;
+}
+
 void append_json_list(const Vector& values, std::size_t row, const Type& type, std::string& out) {
   const Vector& child = values.children[0];
-  const Type& base = base_of(type);
-  // an array of several dimensions is a list of lists of the same type
-  const Type& inner = child.kind == VectorKind::list ? base : *base.element;
+  const Type& inner = *base_of(type).element;
   const auto* offsets = static_cast<const std::uint32_t*>(values.data);
-  out += '[';
-  for (std::uint32_t i = offsets[row]; i < offsets[row + 1]; ++i) {
-    if (i > offsets[row]) out += ',';
-    child.is_null(i) ? void(out += "null") : append_json(child, i, inner, out);
-  }
-  out += ']';
+  std::uint32_t at = offsets[row];
+  const std::vector<std::uint32_t> lengths = array_lengths(values, row, offsets[row + 1] - at);
+  const auto write = [&](const auto& self, std::size_t level) -> void {
+    out += '[';
+    for (std::uint32_t i = 0; i < lengths[level]; ++i) {
+      if (i > 0) out += ',';
+      if (level + 1 < lengths.size()) {
+        self(self, level + 1);
+      } else {
+        child.is_null(at) ? void(out += "null") : append_json(child, at, inner, out);
+        ++at;
+      }
+    }
+    out += ']';
+  };
+  write(write, 0);
 }
 
 void append_json_record(const Vector& values, std::size_t row, const Type& type, std::string& out) {
