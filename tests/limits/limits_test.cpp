@@ -12,7 +12,7 @@ using namespace pgmock::testing;
 
 namespace {
 
-const std::string billion = PGMOCK_SOURCE_DIR "/tests/limits/billion.json";
+const std::string billion = PGMOCK_SOURCE_DIR "/examples/billion/schema.json";
 constexpr long memory_limit_kib = 64 * 1024;
 
 ProcessResult succeed(const std::vector<std::string>& arguments, const ProcessOptions& options = {}) {
