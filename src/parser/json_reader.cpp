@@ -38,8 +38,24 @@ std::size_t string_end(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
-/// Blanks trailing commas (offsets stay); with strict JSON they and comments are errors.
-std::string without_trailing_commas(FileId file, std::string_view text, bool strict, Diagnostics& diagnostics) {
+/// nlohmann refuses numbers that no double holds, but only their syntax matters to us: takes the size out of the number
+/// in [begin, end) and keeps its syntax.
+void make_small(std::string& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t longest = 300;
+  const std::size_t exponent = std::min(text.find_first_of("eE", begin), end);
+  for (std::size_t i = exponent; i < end; ++i)
+    if (text[i] >= '0' && text[i] <= '9') text[i] = '0';
+  const std::size_t first = begin + (text[begin] == '-' ? 1 : 0);
+  if (exponent - begin < longest || text[first] == '0' || text[first + 1] == '.') return;
+  const std::size_t point = text.find('.', first);
+  if (point < exponent && (point + 1 == exponent || text[point + 1] == '.')) return;  // a mistake that must stay one
+  if (point < exponent) text[point] = '0';
+  text[first + 1] = '.';
+}
+
+/// What nlohmann reads: trailing commas are blanked and large numbers made small (offsets stay). With strict JSON trailing
+/// commas and comments are errors.
+std::string readable_text(FileId file, std::string_view text, bool strict, Diagnostics& diagnostics) {
   std::string result(text);
   char last = 0;
   char before_comma = 0;
@@ -60,7 +76,11 @@ std::string without_trailing_commas(FileId file, std::string_view text, bool str
       ++i;
       continue;
     }
-    const std::size_t end = c == '"' ? string_end(text, i) : i + 1;
+    const bool number = c == '-' || (c >= '0' && c <= '9');
+    const std::size_t end = c == '"'  ? string_end(text, i)
+                            : number ? std::min(text.find_first_not_of("0123456789+-.eE", i), text.size())
+                                     : i + 1;
+    if (number) make_small(result, i, end);
     const bool after_value = before_comma != 0 && before_comma != ',' && before_comma != '[' && before_comma != '{' &&
                              before_comma != ':';
     if ((c == '}' || c == ']') && last == ',' && after_value) {
@@ -107,37 +127,62 @@ class CountingIterator {
   const char** x_reached;
 };
 
-/// "unexpected `}`, expected string literal" from nlohmann's sentence.
-std::string syntax_message(std::string_view what) {
+struct SyntaxMistake {
+  std::string message;
+  std::string help;
+  bool whole_token = false;  // the token is well-formed, but stands at the wrong place
+};
+
+/// nlohmann's sentence in our words.
+SyntaxMistake syntax_mistake(std::string_view what) {
   const auto after = [what](std::string_view mark) {
     const std::size_t at = what.rfind(mark);
     return at == std::string_view::npos ? std::string_view{} : what.substr(at + mark.size());
   };
-  std::string_view unexpected = after("- unexpected ");
-  if (!unexpected.empty()) {
+  const auto tidy = [](std::string_view text) {
+    std::string result(text);
+    std::replace(result.begin(), result.end(), '\'', '`');
+    if (result == "string literal") result = "text";
+    return result;
+  };
+  if (std::string_view unexpected = after("- unexpected "); !unexpected.empty()) {
     const std::size_t semicolon = unexpected.find("; expected ");
     std::string expected;
     if (semicolon != std::string_view::npos) {
-      expected = ", expected " + std::string(unexpected.substr(semicolon + 11));
+      expected = tidy(unexpected.substr(semicolon + 11));
       unexpected = unexpected.substr(0, semicolon);
+      if (expected == "`}`" || expected == "`]`") expected = "`,` or " + expected;
+      expected = ", expected " + expected;
     }
-    std::string message = "unexpected " + std::string(unexpected) + expected;
-    std::replace(message.begin(), message.end(), '\'', '`');
-    return message;
+    const bool value_follows = expected == ", expected `,` or `}`" || expected == ", expected `,` or `]`";
+    return {"unexpected " + tidy(unexpected) + expected,
+            value_follows && tidy(unexpected) != "end of input" ? "put a comma between the two" : "", true};
   }
+  if (what.find("U+000A (LF)") != std::string_view::npos || what.find("U+000D (CR)") != std::string_view::npos)
+    return {"a text does not end on its line", "add `\"`, or write a line break as `\\n`"};
+  if (what.find("invalid literal") != std::string_view::npos)
+    return {"this is no JSON value", "texts stand in double quotes"};
   std::string_view reason = after("syntax error while parsing ");
   if (const std::size_t dash = reason.find(" - "); dash != std::string_view::npos) reason = reason.substr(dash + 3);
   if (const std::size_t read = reason.find("; last read:"); read != std::string_view::npos) reason = reason.substr(0, read);
-  if (reason.empty()) return "the text is no JSON";
-  std::string message(reason);
-  std::replace(message.begin(), message.end(), '\'', '`');
-  return message;
+  for (const std::string_view prefix : {"invalid string: ", "invalid number; ", "invalid comment; "})
+    if (reason.starts_with(prefix)) reason.remove_prefix(prefix.size());
+  if (reason.empty()) return {"the text is no JSON", ""};
+  return {tidy(reason), ""};
 }
 
 class Handler : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Handler(FileId file, std::string_view text, const char** reached, Diagnostics& diagnostics)
-      : x_file(file), x_text(text), x_reached(reached), x_diagnostics(diagnostics), x_tree(file, diagnostics) {}
+  /// `begin`: of the copy that is read, whose offsets are those of `text`.
+  Handler(FileId file, std::string_view text, std::size_t start, const char* begin, const char** reached,
+          Diagnostics& diagnostics)
+      : x_file(file),
+        x_text(text),
+        x_begin(begin),
+        x_reached(reached),
+        x_diagnostics(diagnostics),
+        x_tree(file, diagnostics),
+        x_end(start) {}
 
   bool null() override { return x_tree.add(literal(NodeKind::null, 4)); }
   bool boolean(bool value) override {
@@ -163,19 +208,21 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return x_tree.close(bracket().end); }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::json::exception& exception) override {
-    const std::size_t end = reached();
-    const std::size_t begin = end == 0 ? 0 : end - 1;
-    std::string message = syntax_message(exception.what());
-    const bool at_end = message.find("end of input") != std::string::npos;
-    const std::size_t where = at_end ? last_written() : begin;
-    x_diagnostics.error(Code::syntax, span(where, where + 1), std::move(message));
+    SyntaxMistake mistake = syntax_mistake(exception.what());
+    std::size_t where = std::max<std::size_t>(reached(), 1) - 1;
+    if (mistake.message.starts_with("unexpected end of input")) {
+      where = last_written();
+    } else if (mistake.whole_token) {
+      where = std::min(next_token(), where);
+    }
+    x_diagnostics.error(Code::syntax, span(where, where + 1), std::move(mistake.message), std::move(mistake.help));
     return false;
   }
 
   std::optional<Node> take() { return x_tree.take(); }
 
  private:
-  std::size_t reached() const { return static_cast<std::size_t>(*x_reached - x_text.data()); }
+  std::size_t reached() const { return static_cast<std::size_t>(*x_reached - x_begin); }
   Span span(std::size_t begin, std::size_t end) const {
     const std::size_t size = x_text.size();
     return {x_file, static_cast<std::uint32_t>(std::min(begin, size)), static_cast<std::uint32_t>(std::min(end, size))};
@@ -230,25 +277,22 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
 
   FileId x_file;
   std::string_view x_text;
+  const char* x_begin;
   const char** x_reached;
   Diagnostics& x_diagnostics;
   TreeBuilder x_tree;
-  std::size_t x_end = 0;  // of the last token
-
- public:
-  void start_at(std::size_t offset) { x_end = offset; }
+  std::size_t x_end;  // of the last token
 };
 
 }  // namespace
 
 std::optional<Node> read_json(FileId file, std::string_view text, const ReadOptions& options, Diagnostics& diagnostics) {
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  const std::string blanked = without_trailing_commas(file, text, options.strict_json, diagnostics);
-  const char* reached = blanked.data() + start;
-  Handler handler(file, blanked, &reached, diagnostics);
-  handler.start_at(start);
-  const bool whole = nlohmann::json::sax_parse(CountingIterator(blanked.data() + start, &reached),
-                                               CountingIterator(blanked.data() + blanked.size(), &reached), &handler,
+  const std::string readable = readable_text(file, text, options.strict_json, diagnostics);
+  const char* reached = readable.data() + start;
+  Handler handler(file, text, start, readable.data(), &reached, diagnostics);
+  const bool whole = nlohmann::json::sax_parse(CountingIterator(readable.data() + start, &reached),
+                                               CountingIterator(readable.data() + readable.size(), &reached), &handler,
                                                nlohmann::json::input_format_t::json, true, true);
   if (!whole) return std::nullopt;
   return handler.take();

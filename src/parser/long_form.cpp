@@ -69,7 +69,7 @@ bool LongForm::expand(Node& node, const Shape& shape, const std::string& label) 
       node.kind != NodeKind::boolean)
     return wrong_type(node, shape, label);
   switch (shape.form) {
-    case Form::object: return expand_object(node, shape);
+    case Form::object: return expand_object(node, shape, label);
     case Form::map: return expand_map(node, shape);
     case Form::list: return expand_list(node, shape, label);
     default: break;
@@ -124,14 +124,16 @@ bool LongForm::expand_reference(Node& node, const Shape& shape, const std::strin
   return true;
 }
 
-bool LongForm::expand_object(Node& node, const Shape& shape) {
+bool LongForm::expand_object(Node& node, const Shape& shape, const std::string& label) {
   const KeyTable& table = key_table(shape.of);
+  std::vector<std::string> meant;
   drop_if(node.members, [&](Member& member) {
     if (is_ignored_key(member.key)) return true;
     const KeyInfo* info = find_key(table, member.key);
     if (info == nullptr) {
-      if (!is_open(table)) report_unknown(member, table);
-      return !is_open(table);
+      if (is_open(table)) return false;
+      if (std::string key = report_unknown(member, table); !key.empty()) meant.push_back(std::move(key));
+      return true;
     }
     if (info->constraints_only) {
       x_context.diagnostics.error(Code::not_supported, member.key_where, "`" + member.key + "` is not supported yet",
@@ -140,9 +142,15 @@ bool LongForm::expand_object(Node& node, const Shape& shape) {
     }
     const Shape& of = find_shape(info->value);
     if (member.value.kind == NodeKind::null && of.form != Form::data) return false;  // removes what is inherited
-    if (!expand(member.value, of, "`" + member.key + "`")) mark_broken(member);
+    // a key that a short form stands for is not in the file
+    const bool written = member.key_where != member.value.where;
+    if (!expand(member.value, of, written ? "`" + member.key + "`" : label)) mark_broken(member);
     return false;
   });
+  for (const std::string& key : meant) {  // nobody shall miss a key that was only misspelt
+    node.members.push_back({key, node.where, make_object(node.where)});
+    mark_broken(node.members.back());
+  }
   return true;
 }
 
@@ -196,11 +204,16 @@ bool LongForm::check_choice(Node& node, const Shape& shape, const std::string& l
   return false;
 }
 
-void LongForm::report_unknown(const Member& member, const KeyTable& table) {
+std::string LongForm::report_unknown(const Member& member, const KeyTable& table) {
   std::vector<std::string_view> keys;
-  for (const KeyInfo& info : table.keys) keys.push_back(info.key);
+  std::vector<std::string> supported;
+  for (const KeyInfo& info : table.keys) {
+    keys.push_back(info.key);
+    if (!info.constraints_only) supported.emplace_back(info.key);
+  }
   std::string help;
-  if (const std::optional<std::string> near = closest(member.key, keys)) {
+  const std::optional<std::string> near = closest(member.key, keys);
+  if (near) {
     help = "did you mean `" + *near + "`?";
   } else if (member.key == "<<") {
     help = "merge keys are not part of YAML 1.2: use `$ref`";
@@ -209,10 +222,10 @@ void LongForm::report_unknown(const Member& member, const KeyTable& table) {
       if (help.empty() && find_key(key_table(object), member.key) != nullptr)
         help = "`" + member.key + "` is a key of " + (object == "root" ? "the root" : "a " + std::string(object));
     if (help.empty())
-      help = "the keys here are " + backtick_list(std::vector<std::string>(keys.begin(), keys.end())) +
-             "; `x-…` keys are your own";
+      help = "the keys here are " + backtick_list(supported) + "; `x-…` keys are your own";
   }
   x_context.diagnostics.error(Code::unknown_key, member.key_where, "unknown key `" + member.key + "`", std::move(help));
+  return near.value_or("");
 }
 
 bool LongForm::wrong_type(const Node& node, const Shape& shape, const std::string& label) {

@@ -36,11 +36,12 @@ class LongForm {
   };
 
   bool expand_reference(Node& node, const Shape& shape, const std::string& label);
-  bool expand_object(Node& node, const Shape& shape);
+  bool expand_object(Node& node, const Shape& shape, const std::string& label);
   bool expand_map(Node& node, const Shape& shape);
   bool expand_list(Node& node, const Shape& shape, const std::string& label);
   bool check_choice(Node& node, const Shape& shape, const std::string& label);
-  void report_unknown(const Member& member, const KeyTable& table);
+  /// The key that was probably meant, or "".
+  std::string report_unknown(const Member& member, const KeyTable& table);
   bool wrong_type(const Node& node, const Shape& shape, const std::string& label);
 
   Context x_context;

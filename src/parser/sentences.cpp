@@ -254,6 +254,14 @@ std::optional<Node> read_row_count(const Node& text, const Context& context) {
   Node result = make_object(text.where);
   const char first = sentence.peek();
   if (!is_digit(first) && first != '.' && first != '\0') {
+    const std::string_view word = sentence.rest().substr(0, sentence.rest().find_first_of("( \t"));
+    std::vector<std::string_view> names;
+    for (const DistributionInfo& info : distribution_infos()) names.push_back(info.name);
+    if (sentence.rest().find('(') == std::string_view::npos && !closest(word, names)) {
+      sentence.error(Code::bad_row_count, sentence.where_rest(), "`" + std::string(trim(text.text)) + "` is no row count",
+                     std::string(row_count_help));
+      return std::nullopt;
+    }
     std::optional<Node> distribution = take_distribution(sentence, false);
     if (!distribution) return std::nullopt;
     if (!sentence.take_word("per")) {
