@@ -22,6 +22,8 @@ std::optional<Plan> Builder::build() {
   build_types();
   build_tables();       // columns, keys, foreign keys, indexes
   build_sequences();
+  check_names();
+  check_locales();
   check_options();
   build_row_counts();   // how many rows, and whose children they are
   for (std::size_t table = 0; table < tables_.size(); ++table) build_values(table);

@@ -89,6 +89,10 @@ class Builder {
                        const parser::PickSpec* pick, const std::optional<parser::Number>& null_rate);
   QualifiedName normal(QualifiedName name) const;
 
+  // check_names.cpp
+  void check_names();
+  void check_locales();
+
   // rows.cpp: how many rows each table has
   void build_row_counts();
   void resolve_rows(std::size_t table, std::vector<std::size_t>& path);

@@ -33,6 +33,9 @@ class Types : public TypeResolver {
   std::function<TypePtr(const QualifiedName&)> build_;
 };
 
+/// A type that is not known is another mistake than one whose modifiers are wrong.
+Code code_of(std::string_view message) { return message.starts_with("unknown type") ? Code::unknown_type : Code::bad_type; }
+
 }  // namespace
 
 QualifiedName Builder::normal(QualifiedName name) const {
@@ -80,7 +83,7 @@ void Builder::build_types() {
       std::string message, help;
       const auto parsed = parse_type(text.value, resolver, message, help);
       if (!parsed) {
-        diagnostics_.error(Code::unknown_type, text.where, message, help);
+        diagnostics_.error(code_of(message), text.where, message, help);
         return nullptr;
       }
       if (parsed->serial != SerialKind::none) {
@@ -126,7 +129,7 @@ TypePtr Builder::parse_type_text(const parser::Text& text, SerialKind* serial) {
   std::string message, help;
   auto parsed = parse_type(text.value, resolver, message, help);
   if (!parsed) {
-    diagnostics_.error(Code::unknown_type, text.where, message, help);
+    diagnostics_.error(code_of(message), text.where, message, help);
     return nullptr;
   }
   *serial = parsed->serial;
@@ -201,7 +204,7 @@ void Builder::build_columns(std::size_t table) {
       column.type = parse_type_text(*column_spec.type, &column.serial);
       if (!column.type) tables_[table].failed = true;
     } else {
-      error(table, Code::missing_key, column_spec.where, fmt::format("the column `{}` has no `type`", column.name));
+      tables_[table].failed = true;  // the parser has said why
     }
     state.failed = column.type == nullptr;
     if (!column.type) column.type = std::make_shared<Type>();  // text: stands in, so that the rest can be checked
@@ -210,8 +213,11 @@ void Builder::build_columns(std::size_t table) {
       if (column.serial != SerialKind::none)
         error(table, Code::conflict, column_spec.identity->where, "a serial column cannot be an identity column as well",
               "write the integer type with `identity`");
-      if (!is_integer(*column.type) && !state.failed)
-        error(table, Code::bad_type, column_spec.identity->where, "an identity column must be smallint, integer or bigint");
+      if (!is_integer(*column.type)) {
+        if (!state.failed) error(table, Code::bad_type, column_spec.identity->where, "an identity column must be smallint, integer or bigint");
+        column.identity = IdentityKind::none;
+        state.failed = true;
+      }
       if (column_spec.default_value)
         error(table, Code::conflict, column_spec.default_value->where, "an identity column cannot have a `default`");
     }

@@ -82,6 +82,32 @@ const parser::Member* cell_of(const parser::LiteralRowSpec& row, const std::stri
   return nullptr;
 }
 
+/// The way out when a text is no value of the type.
+std::string help_for(const Type& type, const std::string& problem) {
+  if (problem.find("too long") != std::string::npos) return "shorten it, or widen the type";
+  if (problem.find("out of range") != std::string::npos && is_integer(type)) {
+    const auto [low, high] = integer_range(type.kind);
+    return fmt::format("it lies between {} and {}; a wider type holds more", low, high);
+  }
+  switch (type.kind) {
+    case TypeKind::boolean: return "write `true` or `false`";
+    case TypeKind::int2:
+    case TypeKind::int4:
+    case TypeKind::int8: return "write a whole number";
+    case TypeKind::date: return "write a day that exists, such as `2024-05-01`";
+    case TypeKind::timestamp:
+    case TypeKind::timestamptz: return "write `2024-05-01 10:00:00`";
+    case TypeKind::uuid: return "write `a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11`";
+    case TypeKind::interval: return "write `2 hours 30 minutes`";
+    case TypeKind::enumeration: {
+      const auto near = closest(problem.substr(problem.find('`') + 1, problem.find('`', problem.find('`') + 1) - problem.find('`') - 1),
+                                std::span<const std::string>(type.labels));
+      return near ? fmt::format("did you mean `{}`?", *near) : fmt::format("its labels are {}", backtick_list(type.labels));
+    }
+    default: return "write it as PostgreSQL would read it";
+  }
+}
+
 }  // namespace
 
 std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const Type& type, Code code) {
@@ -108,7 +134,7 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
     return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)), "arrays are for array types, json and jsonb");
   std::string problem;
   auto parsed = sql::parse_value(input_text(value, type), type, problem);
-  if (!parsed) return refuse(problem, "write it as PostgreSQL would read it");
+  if (!parsed) return refuse(problem, help_for(base, problem));
   return parsed;
 }
 
@@ -290,7 +316,7 @@ std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size
         sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
       }
       error(table, Code::literal_row, where, fmt::format("no row of `{}` is known to have the key {}", display(key.table), text),
-            fmt::format("add it to the literal rows of `{}`, or use the number of one of its rows", display(key.table)));
+            fmt::format("add it to the literal rows of `{}`", display(key.table)));
       continue;
     }
     parents[row] = static_cast<std::int64_t>(*parent);

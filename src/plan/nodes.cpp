@@ -89,7 +89,8 @@ NodeId Builder::node_of(std::size_t table, std::size_t column) {
     auto step = std::find(path_.begin(), path_.end(), std::pair(table, column));
     for (; step != path_.end(); ++step) circle += display(step->first, step->second) + " → ";
     error(table, Code::expression_cycle, own.spec->value.kind == parser::ValueKind::none ? own.spec->where : own.spec->value.where,
-          fmt::format("columns need each other in a circle: {}{}", circle, display(table, column)));
+          fmt::format("columns need each other in a circle: {}{}", circle, display(table, column)),
+          "give one of them a value that reads none of the others");
     own.failed = true;
     return null_node(table, table_of(table).columns[column].type, display(table, column));
   }

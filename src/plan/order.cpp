@@ -175,7 +175,7 @@ void Builder::drop_failed() {
       continue;
     }
     plan_.tables[table].generate = false;
-    diagnostics_.warning(Code::skipped, table_of(table).where, fmt::format("the table `{}` is left out", display(table)), "because of the errors above");
+    diagnostics_.warning(Code::skipped, table_of(table).where, fmt::format("the table `{}` is left out", display(table)), "because of its errors");
   }
   plan_.order = std::move(kept);
   std::erase_if(plan_.sequences, [&](const SequencePosition& position) { return out[position.table]; });

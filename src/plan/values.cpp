@@ -45,8 +45,12 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   const parser::ColumnSpec& spec = *state(table, column).spec;
   const Column& declared = table_of(table).columns[column];
   const Type& type = base_of(*declared.type);
+  const auto refuse = [&](Code code, const Span& where, std::string message, std::string help = {}) {
+    error(table, code, where, std::move(message), std::move(help));
+    state(table, column).failed = true;  // one message is enough
+  };
   const auto no_effect = [&](const Span& where, std::string message, std::string help = {}) {
-    error(table, Code::no_effect, where, std::move(message), std::move(help));
+    refuse(Code::no_effect, where, std::move(message), std::move(help));
   };
   const bool listed = spec.value.kind == parser::ValueKind::constant || spec.value.kind == parser::ValueKind::expression;
   const Type& element = type.kind == TypeKind::array ? base_of(*type.element) : type;
@@ -62,7 +66,7 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
     else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
       const auto value = Decimal::parse((*bound)->value.text);
       if (value && (*value > most->second || *value < most->first))
-        error(table, Code::widening, (*bound)->where,
+        refuse(Code::widening, (*bound)->where,
               fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text, to_sql(*declared.type, plan_.schema.default_schema),
                           most->first.to_string(), most->second.to_string(), is_textual(element) ? " characters" : ""),
               "bounds may narrow the type, not widen it");
@@ -70,20 +74,18 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   }
   if (spec.distribution) {
     if (listed)
-      error(table, Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a fixed value");
+      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a fixed value", "use `values` to choose from several");
     else if (state(table, column).reference)
-      error(table, Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference", "use `pick` for which parent a row takes");
+      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference", "use `pick` for which parent a row takes");
     else if (spec.value.kind != parser::ValueKind::values && !is_ordered(element))
-      error(table, Code::bad_distribution, spec.distribution->where,
-            fmt::format("`distribution` does not apply to {}, which has no order", to_sql(*declared.type, plan_.schema.default_schema)));
+      refuse(Code::bad_distribution, spec.distribution->where,
+             fmt::format("`distribution` does not apply to {}, which has no order", to_sql(*declared.type, plan_.schema.default_schema)),
+             "it applies to numbers, times and lists of `values`");
   }
   if (spec.pick && !state(table, column).reference)
     no_effect(spec.pick->where, "`pick` has no effect without a reference", "add `references`");
   if (declared.generated && spec.value.kind != parser::ValueKind::none)
     error(table, Code::conflict, spec.value.where, "a generated column is computed by PostgreSQL and has no value of its own", "remove the value key or `generated`");
-  for (const auto& locale : {spec.locale, tables_[table].spec->locale})
-    if (locale && locale->value != "en_US")
-      error(table, Code::unknown_locale, locale->where, fmt::format("there is no data for the locale `{}`", locale->value), "en_US is there");
 }
 
 void Builder::choose_null_rate(std::size_t table, std::size_t column) {
