@@ -30,7 +30,7 @@ std::shared_ptr<const Quantile> bound(const char* sentence, i128 high) {
 }
 
 void per_item(benchmark::State& state) {
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * batch));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch));
 }
 
 void draws(benchmark::State& state) {
