@@ -62,7 +62,6 @@ TypePtr plain_type(const TypePtr& type) {
   const bool modified = base->length >= 0 || base->precision >= 0 || base->fraction_digits >= 0 ||
                         (!base->modifiers.empty() && base->kind == TypeKind::interval);
   if (!modified || base->kind == TypeKind::other) return base;
-  if (base->kind == TypeKind::varchar) return builtin_type(TypeKind::text);
   return builtin_type(base->kind);
 }
 
@@ -204,7 +203,7 @@ Bound Binder::coerce(Bound value, const TypePtr& target, CastContext context) {
   }
   const bool bare = to.length < 0 && to.precision < 0 && to.fraction_digits < 0 && to.modifiers.empty();
   const bool same = from.kind == to.kind && bare && to.kind != TypeKind::array && to.kind != TypeKind::character;
-  const bool text = to.kind == TypeKind::text && is_textual(from);
+  const bool text = (to.kind == TypeKind::text || to.kind == TypeKind::varchar) && bare && is_textual(from);
   const bool exact = to.kind == TypeKind::numeric && bare && is_integer(from);
   const bool integers = is_integer(from) && is_integer(to) && number_rank(from.kind) <= number_rank(to.kind);
   // The form stays: only the name of the type changes.
@@ -247,7 +246,7 @@ TypePtr Binder::common_type(const std::vector<Bound>& values, std::string_view w
     } else if (moment_rank(a) >= 0 && moment_rank(b) >= 0) {
       if (moment_rank(b) > moment_rank(a)) common = value.type;
     } else if (is_textual(*common) && is_textual(*value.type)) {
-      if (a != b) common = builtin_type(TypeKind::text);
+      continue;  // each of them becomes the other by itself, so the first one stays
     } else if (a == b && common->name == value.type->name && common->schema == value.type->schema) {
       continue;
     } else if (!cast_exists(*value.type, *common, CastContext::implicit)) {
@@ -282,8 +281,9 @@ std::vector<NodePtr> Binder::one_form(const std::vector<Bound>& values) {
     if (each.kind == VectorKind::decimal64 && widest.kind == VectorKind::int64) widest.kind = each.kind;
   }
   if (!differ) {
-    // The digits of all branches count; a reform to the widest says so.
-    if (widest.digits != form.digits) nodes.back() = make_reform(nodes.back(), widest);
+    // The digits of all branches count, whichever of them the choice asks.
+    for (NodePtr& node : nodes)
+      if (node->form().digits != widest.digits) node = make_reform(node, widest);
     return nodes;
   }
   // Each value keeps its own scale, as in PostgreSQL.
@@ -302,7 +302,10 @@ Bound Binder::bind_case(const Expr& expr) {
     else
       results.push_back(std::move(value));
   }
+  // PostgreSQL looks at the ELSE first.
+  std::rotate(results.begin(), results.end() - 1, results.end());
   const TypePtr type = common_type(results, "`CASE`");
+  std::rotate(results.begin(), results.begin() + 1, results.end());
   for (Bound& result : results) result = coerce(std::move(result), type, CastContext::implicit);
   const std::vector<NodePtr> nodes = one_form(results);
   std::vector<NodePtr> children;
@@ -327,12 +330,17 @@ Bound Binder::bind_list(const Expr& expr) {
 }
 
 Bound Binder::bind_nullif(const Expr& expr) {
-  Bound left = bind(*expr.children[0]);
-  const Bound right = bind(*expr.children[1]);
-  if (left.unknown)
-    left = coerce(std::move(left), right.unknown ? builtin_type(TypeKind::text) : right.type, CastContext::implicit);
-  const Bound equal = bind_comparison(Comparison::equal, "=", left, right, expr.location);
-  return {make_nullif(left.node, equal.node), left.type, false, {}, expr.location};
+  Bound left = bind(*expr.children[0]), right = bind(*expr.children[1]);
+  const Bound written = left;
+  const TypePtr type = unify_for_comparison("=", left, right, expr.location);
+  // The result is what the operator compares. Integers, floats and moments of two kinds are compared as they are, so
+  // what is written stays; all others become one type.
+  const TypeKind kind = written.unknown ? TypeKind::text : written.type->kind;
+  const bool stays = !written.unknown && (moment_rank(kind) >= 0 || is_integer(*type) || kind == TypeKind::float4);
+  const NodePtr equal = make_comparison(Comparison::equal, left.node, right.node, *type);
+  if (type->kind == TypeKind::numeric) left = coerce(std::move(left), type, CastContext::implicit);
+  const Bound& kept = stays ? written : left;
+  return {make_nullif(kept.node, equal), plain_type(kept.type), false, {}, expr.location};
 }
 
 Bound Binder::as_boolean(Bound value, std::string_view where) {
@@ -345,7 +353,10 @@ Bound Binder::bind_logic(const Expr& expr) {
   using Kind = Expr::Kind;
   const char* const name = expr.kind == Kind::logic_and ? "AND" : expr.kind == Kind::logic_or ? "OR" : "NOT";
   std::vector<NodePtr> nodes;
-  for (const ExprPtr& child : expr.children) nodes.push_back(as_boolean(bind(*child), name).node);
+  // PostgreSQL's planner lets a literal decide before anything is evaluated.
+  for (const bool literal : {true, false})
+    for (const ExprPtr& child : expr.children)
+      if ((child->kind == Kind::boolean) == literal) nodes.push_back(as_boolean(bind(*child), name).node);
   NodePtr node = expr.kind == Kind::logic_and  ? make_and(std::move(nodes))
                  : expr.kind == Kind::logic_or ? make_or(std::move(nodes))
                                                : make_not(nodes.front());

@@ -156,6 +156,8 @@ Bound Binder::bind_concat_call(const Expr& expr, std::vector<Bound> args) {
     }
     // Output functions, where || casts: t instead of true, char(n) with its spaces.
     NodePtr node = arg.node;
+    if (arg.type->kind == K::character && arg.type->length < 0)
+      not_supported("`concat` of a computed `character` value, whose spaces are not kept,", arg.location);
     if (arg.type->kind == K::character)
       node = make_padded(node, arg.type->length);
     else if (!is_textual(*arg.type))

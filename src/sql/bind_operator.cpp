@@ -172,10 +172,10 @@ TypePtr Binder::unify_for_comparison(std::string_view name, Bound& left, Bound& 
   const K a = left.type->kind, b = right.type->kind;
   K common = a;
   if (is_textual(*left.type) && is_textual(*right.type)) {
-    common = a == K::character && b == K::character ? K::character : K::text;
-    return builtin_type(common);  // all are held alike
-  }
-  if (is_number(a) && is_number(b)) {
+    // char(n) against varchar is compared as char, against text as text.
+    const bool character = (a == K::character && b != K::text) || (b == K::character && a != K::text);
+    common = character ? K::character : K::text;
+  } else if (is_number(a) && is_number(b)) {
     common = number_type(a, b);
     if (!is_float(common)) return builtin_type(common);
   } else if (is_moment(a) && is_moment(b)) {
@@ -210,6 +210,7 @@ TypePtr Binder::unify_for_comparison(std::string_view name, Bound& left, Bound& 
     }
   }
   const TypePtr type = builtin_type(common);
+  if (a == common && b == common) return type;
   left = coerce(std::move(left), type, CastContext::implicit);
   right = coerce(std::move(right), type, CastContext::implicit);
   return type;

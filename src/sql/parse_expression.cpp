@@ -64,8 +64,25 @@ std::vector<std::string> names_of(const Json& list) {
   return names;
 }
 
+/// The integer literal at `at`, which libpg_query folded from a minus and digits: its JSON leaves negative ones out.
+std::string folded_integer(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '-') return "0";
+  while (at < text.size() && (text[at] < '0' || text[at] > '9')) {
+    if (text.substr(at, 2) == "/*")
+      at = std::min(text.find("*/", at), text.size() - 1);
+    else if (at > 0 && text.substr(at, 2) == "--")
+      at = std::min(text.find('\n', at), text.size() - 1);
+    ++at;
+  }
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+  const std::string digits(text.substr(at, end - at));
+  return digits.find_first_not_of('0') == std::string::npos ? "0" : "-" + digits;
+}
+
 class TreeReader {
  public:
+  explicit TreeReader(std::string_view text) : x_text(text) {}
+
   ExprPtr read(const Json& node, int depth = 0) {
     if (depth > deepest) fail(Code::bad_expression, "the expression is nested too deeply", "", x_location);
     const auto& [name, body] = *node.items().begin();
@@ -127,7 +144,10 @@ class TreeReader {
       out.kind = Kind::null;
     } else if (body.contains("ival")) {
       out.kind = Kind::number;
-      out.text = std::to_string(body["ival"].value("ival", 0));
+      const int location = body.value("location", 0) - static_cast<int>(prefix.size());
+      out.text = body["ival"].contains("ival") || location < 0
+                     ? std::to_string(body["ival"].value("ival", 0))
+                     : folded_integer(x_text, static_cast<std::size_t>(location));
     } else if (body.contains("fval")) {
       out.kind = Kind::number;
       out.text = body["fval"].value("fval", "0");
@@ -356,6 +376,7 @@ class TreeReader {
     unsupported(out, "`" + ascii_lower(name) + "`");
   }
 
+  std::string_view x_text;
   std::size_t x_location = 0;
   int x_depth = 0;
 };
@@ -448,7 +469,7 @@ ExprPtr parse_expression(const ExpressionText& text, const Sources& sources, Dia
                          offset < prefix.size() ? 0 : offset - prefix.size()};
     }
     const Json tree = Json::parse(result->parse_tree);
-    ExprPtr expr = TreeReader().read(only_target(tree, text.text));
+    ExprPtr expr = TreeReader(text.text).read(only_target(tree, text.text));
     place_inputs(expr, text, sources);
     return expr;
   } catch (ParseFailure& failure) {
