@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Values: conversions, what compares, quoting. The forms of all types are tested against PostgreSQL in
+// tests/postgres/value_text_test.cpp; a few stand here for machines without it.
+#include "pgmock/sql/value_text.hpp"
+
+#include "pgmock/sql/quote.hpp"
+#include "support/catch.hpp"
+
+using namespace pgmock;
+
+namespace {
+
+class NoUsers : public TypeResolver {
+ public:
+  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
+  std::vector<std::string> names() const override { return {}; }
+};
+
+TypePtr type_of(std::string_view text) {
+  std::string error, help;
+  return parse_type(text, NoUsers(), error, help).value().type;
+}
+
+std::string through(std::string_view text, std::string_view type) {
+  std::string error, out;
+  const auto read = sql::parse_value(text, *type_of(type), error);
+  if (!read) return "error: " + error;
+  sql::append_value_text(read->vector, 0, *type_of(type), out);
+  return out;
+}
+
+std::string converted(std::string_view text, std::string_view from, std::string_view to) {
+  std::string error, out;
+  Arena arena;
+  const TypePtr source = type_of(from), target = type_of(to);
+  if (!sql::is_convertible(*source, *target)) return "no cast";
+  const auto read = sql::parse_value(text, *source, error);
+  std::optional<std::size_t> overflow;
+  const Vector result = sql::convert(arena, read.value().vector, *source, *target, overflow);
+  if (overflow) return "overflow";
+  sql::append_value_text(result, 0, *target, out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("values are read in PostgreSQL's input form and written in its output form") {
+  CHECK(through(" 12.345 ", "numeric(5,2)") == "12.35");
+  CHECK(through("999.995", "numeric(5,2)") == "error: `999.995` is out of range for the type `numeric(5,2)`");
+  CHECK(through("1e23", "float8") == "9.999999999999999e+22");
+  CHECK(through("{1, NULL ,3}", "int[]") == "{1,NULL,3}");
+  CHECK(through("{{a,\"b c\"},{\"\",NULL}}", "text[]") == "{{a,\"b c\"},{\"\",NULL}}");
+  CHECK(through("[0:1]={a,b}", "text[]") == "[0:1]={a,b}");
+  CHECK(through("(1,5]", "int4range") == "[2,6)");
+  CHECK(through("[3,3)", "int4range") == "empty");
+  CHECK(through("\\xDEAD", "bytea") == "\\xdead");
+  CHECK(through("{\"b\":1, \"a\": [1.50]}", "jsonb") == "{\"a\": [1.50], \"b\": 1}");
+  CHECK(through("$1,234.565", "money") == "1234.57");
+  CHECK(through("abcd", "varchar(3)") == "error: `abcd` is too long for the type `character varying(3)`");
+  CHECK(through("10.0.0.1/8", "cidr") == "error: `10.0.0.1/8` is not a value of the type `cidr`");
+  CHECK(through("NaN", "numeric(5,2)") ==
+        "error: `NaN` is not supported in `numeric(5,2)`, only in `numeric` without precision");
+  CHECK(through("anything", "tsvector") == "anything");
+  CHECK(through(std::string_view("a\0b", 3), "text") == "error: a text holds a character of code 0");
+}
+
+TEST_CASE("a NULL of any type is one row without a value") {
+  for (const char* type : {"int", "text", "numeric", "int[]", "int4range", "interval", "uuid", "numeric(30,2)"}) {
+    CAPTURE(type);
+    const auto null = sql::null_value(*type_of(type));
+    REQUIRE(null);
+    CHECK(null->vector.size == 1);
+    CHECK(null->vector.is_null(0));
+    CHECK(null->vector.kind == representation_of(*type_of(type)).kind);
+    // Joining must not look at what a NULL points to.
+    const Vector pieces[] = {null->vector, null->vector};
+    CHECK(concatenate(pieces).vector.is_null(1));
+  }
+}
+
+TEST_CASE("conversions follow assignment") {
+  CHECK(converted("3", "int", "numeric(5,2)") == "3.00");
+  CHECK(converted("1234", "int", "numeric(5,2)") == "overflow");
+  CHECK(converted("2.5", "numeric", "int") == "3");
+  CHECK(converted("2.5", "float8", "int") == "2");
+  CHECK(converted("70000", "int", "smallint") == "overflow");
+  CHECK(converted("19.995", "numeric(10,3)", "numeric(10,2)") == "20.00");
+  CHECK(converted("19.995", "numeric(10,3)", "numeric") == "19.995");
+  CHECK(converted("12345678901234567890.5", "numeric(30,1)", "numeric(12,2)") == "overflow");
+  CHECK(converted("0.1", "float4", "numeric") == "0.1");
+  CHECK(converted("2024-05-01", "date", "timestamptz") == "2024-05-01 00:00:00+00");
+  CHECK(converted("2024-05-01 23:59", "timestamp", "date") == "2024-05-01");
+  CHECK(converted("t", "boolean", "text") == "true");
+  CHECK(converted("abc", "text", "varchar(2)") == "overflow");
+  CHECK(converted("ab ", "text", "varchar(2)") == "ab");
+  CHECK(converted("5", "text", "int") == "no cast");
+  CHECK(converted("{1,2}", "int[]", "numeric(5,1)[]") == "{1.0,2.0}");
+}
+
+TEST_CASE("foreign keys compare as PostgreSQL's do") {
+  const auto comparable = [](const char* a, const char* b) { return sql::are_comparable(*type_of(a), *type_of(b)); };
+  CHECK(comparable("int", "bigint"));
+  CHECK(comparable("bigint", "smallint"));
+  CHECK(comparable("int", "numeric"));
+  CHECK_FALSE(comparable("numeric", "int"));
+  CHECK(comparable("varchar(5)", "text"));
+  CHECK(comparable("date", "timestamptz"));
+  CHECK_FALSE(comparable("text", "int"));
+  CHECK_FALSE(comparable("uuid", "text"));
+  CHECK(comparable("int[]", "int[]"));
+  CHECK_FALSE(comparable("int[]", "bigint[]"));
+  CHECK_FALSE(comparable("json", "json"));
+}
+
+TEST_CASE("names and literals are quoted") {
+  CHECK(sql::quote_identifier("odd \"name\"") == "\"odd \"\"name\"\"\"");
+  CHECK(sql::quote_name({"", "t"}, "public") == "\"public\".\"t\"");
+  CHECK(sql::quote_name({"audit", "t"}, "public") == "\"audit\".\"t\"");
+  CHECK(sql::quote_literal("it's \\ here") == "'it''s \\ here'");
+  CHECK(sql::comment_text("a\nb\r\tc") == "a b  c");
+}
