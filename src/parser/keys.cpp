@@ -194,7 +194,7 @@ std::vector<KeyTable> table_parts() {
        {
            {"columns", "Its columns.", "column names"},
            {"expressions", "Expressions instead of columns.", "expressions"},
-           {"method", "`btree` (the default), `hash`, `gin`, `gist`, `brin` …", "name"},
+           {"method", "`btree` (the default), `hash`, `gin`, `gist`, `brin` or another access method.", "name"},
            {"unique", "No two rows may be equal.", "flag"},
            {"include", "Columns that the index only carries along.", "column names"},
            {"where", "The rows that are in the index.", "expression"},

@@ -175,7 +175,10 @@ bool LongForm::expand_map(Node& node, const Shape& shape) {
     if (member.value.kind == NodeKind::null || expand(member.value, element, label)) return false;
     // a column or table that is wrong is still one that others may name
     const std::string_view missed = element.name == "column" ? "type" : element.name == "table" ? "columns" : "";
-    if (missed.empty()) return true;
+    if (missed.empty()) {
+      if (plain) mark_broken(member);
+      return !plain;
+    }
     member.value = make_object(member.value.where);
     add_member(member.value, missed, make_object(member.value.where));
     mark_broken(member.value.members.back());

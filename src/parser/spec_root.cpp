@@ -33,15 +33,19 @@ void read_settings(const Node& root, Spec& spec, const Context& context) {
     spec.database_locale = read_text(*database, "locale");
     spec.default_schema = read_name(*database, "schema");
   }
-  if (const std::optional<Text> locale = read_text(root, "locale"))
-    spec.locales.emplace_back(*locale, Number{Decimal::of(1), locale->where});
-  bool any_weight = false;
+  if (const std::optional<Text> only = read_text(root, "locale"))
+    spec.locales.emplace_back(*only, Number{Decimal::of(1), only->where});
+  const Node* locale = root.find("locale");
+  // weights that are wrong have been reported
+  bool any_weight = locale == nullptr || std::ranges::any_of(locale->members, [](const Member& member) {
+    return member.key.starts_with('\x01');
+  });
   each_member(root, "locale", [&](const Member& member) {
     const std::optional<Decimal> weight = Decimal::parse(member.value.text);
     any_weight = any_weight || (weight && *weight > Decimal::of(0));
     spec.locales.emplace_back(Text{member.key, member.key_where}, Number{weight.value_or(Decimal{}), member.value.where});
   });
-  if (const Node* locale = root.find("locale"); locale != nullptr && locale->kind == NodeKind::object && !any_weight)
+  if (locale != nullptr && locale->kind == NodeKind::object && !any_weight)
     context.diagnostics.error(Code::bad_value, locale->where, "no locale has a weight above 0",
                               "write `\"en_US\"`, or give one a weight");
 }
