@@ -37,14 +37,15 @@ elseif(PGMOCK_LLD AND NOT (PGMOCK_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"))
   target_link_options(pgmock_settings INTERFACE -fuse-ld=lld)
 endif()
 
-# ccache; the sloppiness is what precompiled headers need, and without the working directory in the hash all build
+# ccache; the sloppiness is what precompiled headers need (no more of it: a header that is edited while a file compiles
+# must not be taken for the one that was read), and without the working directory in the hash all build
 # folders share one another's results.
 if(PGMOCK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(PGMOCK_CCACHE_PROGRAM ccache)
   mark_as_advanced(PGMOCK_CCACHE_PROGRAM)
   if(PGMOCK_CCACHE_PROGRAM)
     set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
       CCACHE_NOHASHDIR=1 ${PGMOCK_CCACHE_PROGRAM})
   endif()
 endif()
