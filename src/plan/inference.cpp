@@ -135,7 +135,8 @@ std::string prefix_of(std::span<const std::string> before, std::string_view tabl
   const auto names_table = [&](const std::string& word) {
     return std::ranges::any_of(table_words, [&](const std::string& own) { return singular(own) == singular(word); });
   };
-  while (!before.empty() && (before.front().size() == 1 || names_table(before.front()))) before = before.subspan(1);
+  while (!before.empty() && (before.front().size() == 1 || before.front() == record || names_table(before.front())))
+    before = before.subspan(1);
   if (record == "person" && std::ranges::all_of(before, [](const auto& word) { return is_qualifier(word); })) return {};
   return joined(before);
 }
@@ -147,15 +148,15 @@ std::pair<Entity, std::string> owner_of(std::span<const std::string> before, con
   return {entity_of(hint), hint};
 }
 
-std::string reason_of(const Candidate& candidate, std::size_t words) {
+std::string reason_of(const Candidate& candidate, std::span<const std::string> words) {
   if (!candidate.owner.empty()) {
     const bool vowel = std::string_view("aeiou").find(candidate.owner.front()) != std::string_view::npos;
     return fmt::format("the `{}` of {} {}", candidate.pattern, vowel && candidate.owner != "user" ? "an" : "a", candidate.owner);
   }
   if (candidate.pattern.ends_with("_*")) return fmt::format("the name begins with `{}`", candidate.pattern.substr(0, candidate.pattern.size() - 2));
   if (candidate.pattern.starts_with("*_")) return fmt::format("the name ends in `{}`", candidate.pattern.substr(2));
-  const bool whole = candidate.match.begin == 0 && candidate.match.literal_words == words;
-  return fmt::format("the name {} `{}`", whole ? "is" : "ends in", candidate.pattern);
+  const auto matched = words.subspan(candidate.match.begin);
+  return fmt::format("the name {} `{}`", matched.size() == words.size() ? "is" : "ends in", joined(matched));
 }
 
 /// The part in the row's chain of times, or nothing for other columns.
@@ -267,8 +268,8 @@ class Inference {
       choice = first_of(candidate.generators, candidate.parameters);
       if (!choice) return std::nullopt;
     }
-    choice->reason = reason_of(candidate, words_.size());
-    choice->prefix = prefix_of(std::span(words_).first(candidate.match.begin), input_.table, choice->info->record);
+    choice->reason = reason_of(candidate, words_);
+    if (!choice->info->record.empty()) choice->prefix = record_prefix(input_.column, *choice->info, input_.table);
     return choice;
   }
 
@@ -335,10 +336,17 @@ std::optional<InferenceChoice> infer(const InferenceInput& input, const Registry
 
 std::string record_prefix(std::string_view column, const GeneratorInfo& info, std::string_view table) {
   const auto words = identifier_words(column);
+  // The longest hint, but `customer_name` is the `name` of a customer, whose `customer_email` must agree with it.
   std::optional<NameMatch> best;
+  bool best_owned = false;
   const auto consider = [&](std::string_view pattern) {
     const auto match = match_name(words, pattern);
-    if (match && (!best || match->literal_words > best->literal_words)) best = match;
+    if (!match) return;
+    const bool owned = match->begin + 1 < words.size() && entity_of(singular(words[match->begin])) == Entity::person;
+    const bool better = !best || (best_owned && !owned) || (best_owned == owned && match->begin < best->begin);
+    if (!better) return;
+    best = match;
+    best_owned = owned;
   };
   for (const auto hint : info.column_names) consider(hint);
   consider(info.name);

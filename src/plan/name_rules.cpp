@@ -55,6 +55,8 @@ constexpr EntityWords entity_words[] = {
     {Entity::school, "school university college course class lesson subject"},
     {Entity::vehicle, "vehicle car truck bike boat"},
     {Entity::room, "room table seat"},
+    {Entity::remark, "comment reply message answer chat"},
+    {Entity::review, "review rating testimonial feedback"},
 };
 
 constexpr NameRule rules[] = {
@@ -149,8 +151,8 @@ constexpr NameRule rules[] = {
     {"type", Entity::animal, "pet_type animal"},
     {"type", Entity::room, "room_type"},
     {"type", Entity::product, "product_category"},
-    {"type", Entity::any, "choice", "values=standard,basic,premium,custom"},
-    {"kind", Entity::any, "choice", "values=standard,basic,premium,custom"},
+    {"type", Entity::any, "word"},
+    {"kind", Entity::any, "word"},
     {"category", Entity::product, "product_category"},
     {"category", Entity::post, "article_category product_category"},
     {"category", Entity::any, "article_category product_category"},
@@ -161,6 +163,13 @@ constexpr NameRule rules[] = {
     // texts
     {"description", Entity::product, "product_description sentence paragraph"},
     {"description", Entity::any, "sentence paragraph"},
+    {"body", Entity::remark, "comment"},
+    {"content", Entity::remark, "comment"},
+    {"text", Entity::remark, "comment"},
+    {"body", Entity::review, "review"},
+    {"content", Entity::review, "review"},
+    {"text", Entity::review, "review"},
+    {"comment", Entity::review, "review"},
     {"body", Entity::any, "paragraphs paragraph"},
     {"content", Entity::any, "paragraphs paragraph"},
     {"comment", Entity::any, "comment sentence"},
@@ -211,7 +220,7 @@ constexpr NameRule rules[] = {
     {"guid", Entity::any, "uuid uuid_v4"},
     {"external_id", Entity::any, "nanoid uuid"},
     {"session_id", Entity::any, "nanoid uuid"},
-    {"reference", Entity::any, "reference code nanoid"},
+    {"reference", Entity::any, "code nanoid"},
     {"code", Entity::any, "code nanoid"},
     // places and the net
     {"lat", Entity::any, "latitude"},
@@ -229,7 +238,7 @@ constexpr NameRule rules[] = {
     {"avatar", Entity::any, "avatar_url image_url url"},
     {"ip", Entity::any, "ipv4 ip"},
     {"path", Entity::any, "url_path file_path path"},
-    {"locale", Entity::any, "locale language_code"},
+    {"locale", Entity::any, "language_code"},
     {"timezone", Entity::any, "time_zone timezone"},
     {"tz", Entity::any, "time_zone timezone"},
     {"version", Entity::any, "semver version integer", "min=1;max=12"},
