@@ -53,7 +53,9 @@ class TreeReader {
 
   ExprPtr read(const Json& node, int depth = 0) {
     if (depth > deepest) fail(Code::bad_expression, "the expression is nested too deeply", "", x_location);
-    const auto& [name, body] = *node.items().begin();
+    const auto member = node.begin();  // an object of one member: the node's kind and its fields
+    const std::string& name = member.key();
+    const Json& body = member.value();
     if (body.contains("location") && body["location"].get<int>() >= static_cast<int>(prefix.size()))
       x_location = body["location"].get<std::size_t>() - prefix.size();
     const auto expr = std::make_shared<Expr>();
