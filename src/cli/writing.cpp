@@ -35,9 +35,9 @@ output::FrameOptions frame_options(const plan::Plan& plan, const parser::Spec& s
   frame.ddl = options.ddl_mode();
   frame.transaction = !*options.no_transaction;
   frame.header_comments = header_comments(plan, spec);
+  frame.sequences = plan.sequences;
   if (frame.ddl == output::DdlMode::only) return frame;
   frame.tables = plan.order;
-  frame.sequences = plan.sequences;
   frame.psql_only = *options.format == "copy";
   return frame;
 }

@@ -332,6 +332,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   own.failed = own.generator == nullptr;
   plan.how = fmt::format("{}@{}", choice->info->name, choice->info->version);
   plan.why = choice->reason;
+  plan.nameable = own.time_role == TimeRole::none;  // times of a row agree with one another: a named one would not
+  plan.parameters = choice->parameters;
 }
 
 void Builder::choose_enum_distribution(std::size_t table, std::size_t column, const Type& type) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pgmock/base/diagnostic.hpp"
@@ -32,6 +33,9 @@ struct ColumnPlan {
   const Dictionary* dictionary = nullptr;
   VectorKind kind = VectorKind::text;
   std::int32_t scale = 0;
+  /// Inference chose the generator, and naming `how` with these parameters in the schema gives the same cells.
+  bool nameable = false;
+  std::vector<std::pair<std::string, std::string>> parameters;
 };
 
 struct TablePlan {
