@@ -425,7 +425,7 @@ void add_address(Registry& registry) {
                 .column_names = {"address", "street_address", "address_line", "address_line1", "address_line_1", "address1",
                                  "addr", "street_and_number", "shipping_address", "billing_address"},
                 .record = "address",
-                .example = "?",
+                .example = "205 Timber Place",
                 .make = make_street_address});
   registry.add({.name = "street_name",
                 .aliases = {"street"},
@@ -434,7 +434,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"street", "street_name", "road"},
                 .record = "address",
-                .example = "?",
+                .example = "Timber Place",
                 .make = make_street_name});
   registry.add({.name = "secondary_address",
                 .category = "address",
@@ -442,7 +442,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"address_line2", "address_line_2", "address2", "apartment", "unit_number", "suite"},
                 .record = "address",
-                .example = "?",
+                .example = "Suite 62",
                 .make = make_secondary});
   registry.add({.name = "full_address",
                 .category = "address",
@@ -450,7 +450,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"full_address", "mailing_address", "formatted_address"},
                 .record = "address",
-                .example = "?",
+                .example = "90 Timber Place, Lansing, MI 48946",
                 .make = make_full_address});
   registry.add({.name = "city",
                 .category = "address",
@@ -458,7 +458,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"city", "town", "city_name", "municipality", "location"},
                 .record = "address",
-                .example = "?",
+                .example = "Lansing",
                 .make = [](const Args& args) { return of_city(args, cities().city); }});
   registry.add({.name = "state",
                 .aliases = {"state_name"},
@@ -467,7 +467,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"state", "province", "region", "state_name", "state_province"},
                 .record = "address",
-                .example = "?",
+                .example = "Michigan",
                 .make = make_state});
   registry.add({.name = "state_code",
                 .category = "address",
@@ -475,7 +475,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"state_code", "state_abbr", "state_abbreviation", "province_code", "region_code"},
                 .record = "address",
-                .example = "?",
+                .example = "MI",
                 .make = [](const Args& args) { return of_city(args, cities().state_code); }});
   registry.add({.name = "postal_code",
                 .aliases = {"zip_code", "zip"},
@@ -485,7 +485,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"postal_code", "postcode", "zip", "zip_code", "zipcode", "post_code"},
                 .record = "address",
-                .example = "?",
+                .example = "48960",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   need_length(args, 5, "a postal code");
                   return std::make_unique<const PostalCodes>(args.boolean("plus_four") && limit_of(args) >= 10);
@@ -497,7 +497,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"country", "country_name", "nation", "nationality", "country_of_origin", "origin_country"},
                 .record = "address",
-                .example = "?",
+                .example = "Bangladesh",
                 .make = [](const Args& args) { return make_country(args, "name"); }});
   registry.add({.name = "country_code",
                 .category = "address",
@@ -505,7 +505,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"country_code", "country_iso", "iso_country", "country_iso2", "iso2"},
                 .record = "address",
-                .example = "?",
+                .example = "BD",
                 .make = [](const Args& args) { return make_country(args, "alpha2"); }});
   registry.add({.name = "country_code3",
                 .aliases = {"country_code_alpha3"},
@@ -514,7 +514,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"country_code3", "country_iso3", "iso3"},
                 .record = "address",
-                .example = "?",
+                .example = "BGD",
                 .make = [](const Args& args) { return make_country(args, "alpha3"); }});
   registry.add({.name = "latitude",
                 .aliases = {"lat"},
@@ -523,7 +523,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"latitude", "lat"},
                 .record = "address",
-                .example = "?",
+                .example = "42.872428",
                 .example_type = "numeric(9,6)",
                 .make = [](const Args& args) { return coordinates(args, cities().latitude, 90); }});
   registry.add({.name = "longitude",
@@ -533,7 +533,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"longitude", "lng", "lon", "long"},
                 .record = "address",
-                .example = "?",
+                .example = "-84.615903",
                 .example_type = "numeric(9,6)",
                 .make = [](const Args& args) { return coordinates(args, cities().longitude, 180); }});
   registry.add({.name = "time_zone",
@@ -543,7 +543,7 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"time_zone", "timezone", "tz", "tz_name"},
                 .record = "address",
-                .example = "?",
+                .example = "America/Detroit",
                 .make = [](const Args& args) {
                   need_length(args, 16, "a time zone");
                   return of_city(args, cities().time_zone, false);
@@ -557,20 +557,20 @@ void add_address(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"phone", "phone_number", "mobile", "mobile_phone", "cell", "cell_phone", "telephone", "tel",
                                  "fax", "home_phone", "work_phone", "contact_phone", "contact_number"},
-                .example = "?",
+                .example = "757-555-8245",
                 .make = make_phone});
   registry.add({.name = "airport_code",
                 .category = "address",
                 .description = "The three letters of an airport.",
                 .fits = Fits::text,
                 .column_names = {"airport_code", "airport", "iata", "iata_code", "origin_airport", "destination_airport"},
-                .example = "?",
+                .example = "BWI",
                 .make = [](const Args& args) { return list_cells(args, "airports"); }});
   add_lists(registry, "address",
-            {{"direction", {}, "street_directions", "A direction of the compass.", {"direction", "heading"}, "?"},
-             {"property_type", {}, "property_types", "A kind of building.", {"property_type", "building_type"}, "?"},
-             {"amenity", {}, "amenities", "What a house or hotel offers.", {"amenity"}, "?"},
-             {"room_type", {}, "room_types", "A kind of room.", {"room_type"}, "?"}});
+            {{"direction", {}, "street_directions", "A direction of the compass.", {"direction", "heading"}, "Northeast"},
+             {"property_type", {}, "property_types", "A kind of building.", {"property_type", "building_type"}, "Apartment"},
+             {"amenity", {}, "amenities", "What a house or hotel offers.", {"amenity"}, "Breakfast"},
+             {"room_type", {}, "room_types", "A kind of room.", {"room_type"}, "Family Room"}});
 }
 
 }  // namespace pgmock::generators

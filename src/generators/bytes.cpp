@@ -143,7 +143,7 @@ void add_bytes(Registry& registry) {
                                {"max", ParamType::integer, "16", "The most bytes.", "1", "1000000"}},
                 .fits = Fits::bytes,
                 .column_names = {"bytes", "binary", "blob", "payload_bytes", "signature"},
-                .example = "?",
+                .example = "\\x74aa75e492773fcb1252cccb895750bd",
                 .example_type = "bytea",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   const std::int64_t low = args.integer("min");
@@ -156,7 +156,7 @@ void add_bytes(Registry& registry) {
                 .description = "A bit string as long as the type says (up to 16 bits where it says nothing).",
                 .fits = Fits::bits,
                 .column_names = {"bits", "bitmask", "flags"},
-                .example = "?",
+                .example = "11000111",
                 .example_type = "bit(8)",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   const Type& type = base_of(*args.type);

@@ -201,7 +201,7 @@ void add_commerce(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"product", "product_name", "item", "item_name", "article_name"},
                 .record = "product",
-                .example = "?",
+                .example = "Rechargeable Nickel Ladder",
                 .make = make_product_name});
   registry.add({.name = "product_description",
                 .category = "commerce",
@@ -209,14 +209,14 @@ void add_commerce(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"product_description", "item_description"},
                 .record = "product",
-                .example = "?",
+                .example = "This rechargeable ladder is made of nickel. Ships within two days.",
                 .make = make_product_description});
   registry.add({.name = "sku",
                 .category = "commerce",
                 .description = "A stock keeping unit: letters and digits.",
                 .fits = Fits::text,
                 .column_names = {"sku", "product_code", "item_code", "article_number", "part_number", "model_number"},
-                .example = "?",
+                .example = "KJW-5477-NQ",
                 .make = [](const Args& args) {
                   need_length(args, 8, "a SKU");
                   return code_cells(Sku{limit_of(args) >= 11});
@@ -227,7 +227,7 @@ void add_commerce(Registry& registry) {
                 .description = "An EAN-13 bar code with the right check digit, of the range for use inside a shop.",
                 .fits = Fits::text,
                 .column_names = {"ean", "barcode", "gtin", "upc", "ean13"},
-                .example = "?",
+                .example = "2993086352195",
                 .make = [](const Args& args) {
                   need_length(args, 13, "an EAN-13");
                   return code_cells(Ean{});
@@ -237,7 +237,7 @@ void add_commerce(Registry& registry) {
                 .description = "An ISBN-13 with the right check digit.",
                 .fits = Fits::text,
                 .column_names = {"isbn", "isbn13"},
-                .example = "?",
+                .example = "9798293720088",
                 .make = [](const Args& args) {
                   need_length(args, 13, "an ISBN-13");
                   return code_cells(Isbn{});
@@ -249,14 +249,14 @@ void add_commerce(Registry& registry) {
                 .parameters = {{"form", ParamType::choice, "name", "How it is written.", {}, {}, {"name", "hex"}}},
                 .fits = Fits::text,
                 .column_names = {"color", "colour", "color_name"},
-                .example = "?",
+                .example = "Olive",
                 .make = make_color});
   registry.add({.name = "hex_color",
                 .category = "commerce",
                 .description = "A color in hex digits.",
                 .fits = Fits::text,
                 .column_names = {"hex_color", "color_hex", "color_code", "background_color"},
-                .example = "?",
+                .example = "#6a5acd",
                 .make = [](const Args& given) {
                   Args args = given;
                   need_length(args, 7, "a color in hex digits");
@@ -268,21 +268,21 @@ void add_commerce(Registry& registry) {
                 .description = "The number of an order.",
                 .fits = Fits::text,
                 .column_names = {"order_number", "order_no", "order_ref", "purchase_order"},
-                .example = "?",
+                .example = "ORD-24170128",
                 .make = [](const Args& args) { return make_numbered(args, "ORD-", 8); }});
   registry.add({.name = "invoice_number",
                 .category = "commerce",
                 .description = "The number of an invoice.",
                 .fits = Fits::text,
                 .column_names = {"invoice_number", "invoice_no", "invoice_ref"},
-                .example = "?",
+                .example = "INV-96591599",
                 .make = [](const Args& args) { return make_numbered(args, "INV-", 8); }});
   registry.add({.name = "tracking_number",
                 .category = "commerce",
                 .description = "The number of a parcel.",
                 .fits = Fits::text,
                 .column_names = {"tracking_number", "tracking_code", "tracking_no", "shipment_number"},
-                .example = "?",
+                .example = "TRK587484367670",
                 .make = [](const Args& args) { return make_numbered(args, "TRK", 12); }});
   registry.add({.name = "discount",
                 .category = "commerce",
@@ -292,25 +292,25 @@ void add_commerce(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"discount", "discount_rate"},
                 .modifiers = {.min_max = true, .distribution = true},
-                .example = "?",
+                .example = "0.01",
                 .example_type = "numeric(4,2)",
                 .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 2); }});
   add_lists(registry, "commerce",
-            {{"product_category", {}, "product_categories", "A category of products.", {"product_category", "category", "category_name"}, "?"},
-             {"material", {}, "product_materials", "What a thing is made of.", {"material"}, "?"},
-             {"store_department", {}, "departments_retail", "A department of a shop.", {"store_department", "aisle"}, "?"},
-             {"order_status", {}, "order_statuses", "The state of an order.", {"order_status"}, "?"},
-             {"shipment_status", {}, "shipment_statuses", "The state of a shipment.", {"shipment_status", "shipping_status", "delivery_status"}, "?"},
-             {"shipping_method", {}, "shipping_methods", "How something is sent.", {"shipping_method", "ship_via", "delivery_method", "ship_mode"}, "?"},
-             {"carrier", {}, "carriers", "Who carries parcels.", {"carrier", "courier", "shipping_carrier"}, "?"},
-             {"size", {}, "sizes", "A size of clothes.", {"size", "clothing_size", "shirt_size"}, "?"},
-             {"unit", {"unit_of_measure"}, "units", "A unit of measure.", {"unit", "uom", "unit_of_measure"}, "?", "symbol"},
-             {"vehicle_model", {"vehicle"}, "vehicle_models", "A made-up model of a car.", {"vehicle_model", "model", "car_model"}, "?"},
-             {"vehicle_type", {}, "vehicle_types", "A kind of vehicle.", {"vehicle_type", "body_type"}, "?"},
-             {"fuel_type", {}, "fuel_types", "What a vehicle runs on.", {"fuel_type", "fuel"}, "?"},
-             {"transmission", {}, "transmissions", "A kind of gearbox.", {"transmission", "gearbox"}, "?"},
-             {"seat_class", {}, "seat_classes", "A class of seats.", {"seat_class", "cabin_class", "fare_class"}, "?"},
-             {"sensor_type", {}, "sensor_types", "What a sensor measures.", {"sensor_type", "metric"}, "?"}});
+            {{"product_category", {}, "product_categories", "A category of products.", {"product_category", "category", "category_name"}, "Garden"},
+             {"material", {}, "product_materials", "What a thing is made of.", {"material"}, "Walnut"},
+             {"store_department", {}, "departments_retail", "A department of a shop.", {"store_department", "aisle"}, "Jewelry"},
+             {"order_status", {}, "order_statuses", "The state of an order.", {"order_status"}, "shipped"},
+             {"shipment_status", {}, "shipment_statuses", "The state of a shipment.", {"shipment_status", "shipping_status", "delivery_status"}, "delivered"},
+             {"shipping_method", {}, "shipping_methods", "How something is sent.", {"shipping_method", "ship_via", "delivery_method", "ship_mode"}, "Standard"},
+             {"carrier", {}, "carriers", "Who carries parcels.", {"carrier", "courier", "shipping_carrier"}, "Parcel Runner"},
+             {"size", {}, "sizes", "A size of clothes.", {"size", "clothing_size", "shirt_size"}, "L"},
+             {"unit", {"unit_of_measure"}, "units", "A unit of measure.", {"unit", "uom", "unit_of_measure"}, "d", "symbol"},
+             {"vehicle_model", {"vehicle"}, "vehicle_models", "A made-up model of a car.", {"vehicle_model", "model", "car_model"}, "Comet"},
+             {"vehicle_type", {}, "vehicle_types", "A kind of vehicle.", {"vehicle_type", "body_type"}, "Coupe"},
+             {"fuel_type", {}, "fuel_types", "What a vehicle runs on.", {"fuel_type", "fuel"}, "Gasoline"},
+             {"transmission", {}, "transmissions", "A kind of gearbox.", {"transmission", "gearbox"}, "Automatic"},
+             {"seat_class", {}, "seat_classes", "A class of seats.", {"seat_class", "cabin_class", "fare_class"}, "Economy"},
+             {"sensor_type", {}, "sensor_types", "What a sensor measures.", {"sensor_type", "metric"}, "speed"}});
 }
 
 }  // namespace pgmock::generators

@@ -39,7 +39,7 @@ struct RunPick {
   const Alias* alias;
   std::uint32_t split;
   bool record;
-  bool fresh;  // of the equally likely ones: takes a new split; the others take the other half of the last one's
+  bool fresh;  // of the equally likely ones: takes a new split; the others take the other half of it
 };
 
 /// `wide`: some entries have more than 32 bytes; the same for all, so that the branch is foreseen.
@@ -146,12 +146,11 @@ class Composed final : public Generator {
 
   void prepare_random() {
     const std::size_t templates = from_.templates.size();
-    bool half_left = false;
+    // Two picks in a row that name the same split share its 64 bits.
     for (const Pick& pick : from_.picks) {
-      const bool uniform = pick.alias == nullptr;
-      const bool fresh = uniform && (!half_left || pick.record != picks_.back().record || picks_.back().alias != nullptr);
-      picks_.push_back({pick.alias.get(), pick.split, pick.record, fresh});
-      half_left = uniform && fresh;
+      const bool shared = pick.alias == nullptr && !picks_.empty() && picks_.back().alias == nullptr &&
+                          picks_.back().fresh && picks_.back().record == pick.record && picks_.back().split == pick.split;
+      picks_.push_back({pick.alias.get(), pick.split, pick.record, !shared});
     }
     std::uint64_t weight_sum = 0;
     for (std::size_t t = 0; t < templates; ++t) {
@@ -318,18 +317,19 @@ class Composed final : public Generator {
       std::memmove(out + keep, out + head, std::min(rest, limit_ - keep));
       return out + keep + std::min(rest, limit_ - keep);
     }
-    // initial: `Mary Smith` becomes `M. Smith`, then `Smith`, then its beginning.
+    // initial: `Mary Smith` becomes `M. Smith`, then `Smith`, then its beginning. The second slot begins with a blank.
     char* rest = ends[0];
-    const auto rest_size = static_cast<std::size_t>(end - rest);
-    if (rest_size + 3 <= limit_) {
+    auto rest_size = static_cast<std::size_t>(end - rest);
+    if (rest_size + 2 <= limit_) {
       out[1] = '.';
-      out[2] = ' ';
-      std::memmove(out + 3, rest, rest_size);
-      return out + 3 + rest_size;
+      std::memmove(out + 2, rest, rest_size);
+      return out + 2 + rest_size;
     }
+    ++rest;
+    --rest_size;
     const std::size_t keep = std::min(rest_size, limit_);
     std::memmove(out, rest, keep);
-    return out + cut_at_word(out, keep, limit_);
+    return out + keep;
   }
 
   char* write_unique(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,

@@ -148,7 +148,7 @@ void add_datetime(Registry& registry) {
                 .fits = moment,
                 .column_names = {"timestamp", "datetime", "*_at", "*_on", "created", "updated", "modified", "*_time", "*_ts"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2024-02-11 06:10:26+00",
                 .example_type = "timestamptz",
                 .make = make_moments});
   registry.add({.name = "date",
@@ -158,7 +158,7 @@ void add_datetime(Registry& registry) {
                 .fits = moment,
                 .column_names = {"date", "day", "*_date"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2024-10-02",
                 .example_type = "date",
                 .make = make_moments});
   registry.add({.name = "recent",
@@ -169,7 +169,7 @@ void add_datetime(Registry& registry) {
                 .fits = moment,
                 .column_names = {"last_login", "last_seen", "last_login_at", "last_seen_at", "last_active_at", "last_activity"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2025-12-10 04:33:10+00",
                 .example_type = "timestamptz",
                 .make = make_moments});
   registry.add({.name = "past",
@@ -180,7 +180,7 @@ void add_datetime(Registry& registry) {
                 .fits = moment,
                 .column_names = {"hire_date", "hired_at", "joined_at", "join_date", "member_since", "signup_date", "founded_on"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2017-01-22 16:32:45+00",
                 .example_type = "timestamptz",
                 .make = make_moments});
   registry.add({.name = "future",
@@ -192,7 +192,7 @@ void add_datetime(Registry& registry) {
                 .column_names = {"due_date", "due_at", "due_on", "expires_at", "expires_on", "expires", "expiry_date",
                                  "expiration_date", "valid_until", "scheduled_at", "deadline", "renews_at"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2026-01-31 09:48:44+00",
                 .example_type = "timestamptz",
                 .make = make_moments});
   registry.add({.name = "time",
@@ -206,7 +206,7 @@ void add_datetime(Registry& registry) {
                 .fits = Fits::time | Fits::timetz,
                 .column_names = {"time", "start_time", "end_time", "opens_at", "closes_at"},
                 .modifiers = both,
-                .example = "?",
+                .example = "06:42:00",
                 .example_type = "time",
                 .make = make_time});
   registry.add({.name = "duration",
@@ -218,7 +218,7 @@ void add_datetime(Registry& registry) {
                 .fits = Fits::interval | any_number,
                 .column_names = {"duration", "duration_seconds", "duration_s", "elapsed", "runtime", "timeout"},
                 .modifiers = both,
-                .example = "?",
+                .example = "02:52:34",
                 .example_type = "interval",
                 .make = make_duration});
   registry.add({.name = "year",
@@ -229,7 +229,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"year", "model_year", "release_year", "founded"},
                 .modifiers = both,
-                .example = "?",
+                .example = "1997",
                 .example_type = "integer",
                 .make = [](const Args& given) {
                   Args args = given;
@@ -246,7 +246,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"month", "month_name"},
                 .modifiers = both,
-                .example = "?",
+                .example = "June",
                 .make = [](const Args& args) { return part(args, 1, 12, "months"); }});
   registry.add({.name = "weekday",
                 .aliases = {"day_of_week"},
@@ -255,7 +255,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"weekday", "day_of_week", "dow", "day_name"},
                 .modifiers = both,
-                .example = "?",
+                .example = "Wednesday",
                 .make = [](const Args& args) { return part(args, 1, 7, "weekdays"); }});
   registry.add({.name = "hour",
                 .category = "datetime",
@@ -263,7 +263,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"hour", "hour_of_day"},
                 .modifiers = both,
-                .example = "?",
+                .example = "6",
                 .example_type = "integer",
                 .make = [](const Args& args) { return part(args, 0, 23); }});
   registry.add({.name = "day_of_month",
@@ -272,7 +272,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"day_of_month", "billing_day"},
                 .modifiers = both,
-                .example = "?",
+                .example = "13",
                 .example_type = "integer",
                 .make = [](const Args& args) { return part(args, 1, 28); }});
   registry.add({.name = "quarter",
@@ -281,7 +281,7 @@ void add_datetime(Registry& registry) {
                 .fits = number_or_text,
                 .column_names = {"quarter"},
                 .modifiers = both,
-                .example = "?",
+                .example = "3",
                 .example_type = "integer",
                 .make = [](const Args& args) { return part(args, 1, 4); }});
   registry.add({.name = "unix_time",
@@ -293,7 +293,7 @@ void add_datetime(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"unix_time", "epoch", "unix_timestamp", "*_epoch"},
                 .modifiers = {.min_max = false, .distribution = false},
-                .example = "?",
+                .example = "1732046424",
                 .example_type = "bigint",
                 .make = [](const Args& args) {
                   return number_range(args, Decimal::of(floor_div(args.integer("from"), us_per_second)),

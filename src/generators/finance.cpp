@@ -310,7 +310,7 @@ void add_finance(Registry& registry) {
                 .column_names = {"price", "cost", "unit_price", "list_price", "retail_price", "sale_price", "fee", "msrp",
                                  "unit_cost", "shipping_cost"},
                 .modifiers = both,
-                .example = "?",
+                .example = "85.16",
                 .example_type = "numeric(10,2)",
                 .make = make_price});
   registry.add({.name = "amount",
@@ -322,7 +322,7 @@ void add_finance(Registry& registry) {
                 .column_names = {"amount", "total", "subtotal", "total_amount", "order_total", "grand_total", "payment_amount",
                                  "total_price", "revenue", "tax_amount", "net_amount"},
                 .modifiers = both,
-                .example = "?",
+                .example = "42.57",
                 .example_type = "numeric(12,2)",
                 .make = [](const Args& args) { return usual_range(args, 2, "lognormal(80, 1.2)"); }});
   registry.add({.name = "balance",
@@ -332,7 +332,7 @@ void add_finance(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"balance", "account_balance", "credit_limit", "available_balance"},
                 .modifiers = both,
-                .example = "?",
+                .example = "5951.38",
                 .example_type = "numeric(12,2)",
                 .make = [](const Args& args) { return usual_range(args, 2, "lognormal(2500, 1.4)"); }});
   registry.add({.name = "salary",
@@ -342,7 +342,7 @@ void add_finance(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"salary", "annual_salary", "base_salary", "income", "wage"},
                 .modifiers = both,
-                .example = "?",
+                .example = "92024",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 0, "lognormal(68000, 0.45)"); }});
   registry.add({.name = "tax_rate",
@@ -352,7 +352,7 @@ void add_finance(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"tax_rate", "vat_rate", "vat"},
                 .modifiers = both,
-                .example = "?",
+                .example = "0.074",
                 .example_type = "numeric(5,3)",
                 .make = make_tax_rate});
   registry.add({.name = "interest_rate",
@@ -362,7 +362,7 @@ void add_finance(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"interest_rate", "apr", "apy"},
                 .modifiers = both,
-                .example = "?",
+                .example = "1.43",
                 .example_type = "numeric(5,2)",
                 .make = [](const Args& args) { return usual_range(args, 2, "normal(4.5, 2.2)"); }});
   registry.add({.name = "exchange_rate",
@@ -372,7 +372,7 @@ void add_finance(Registry& registry) {
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"exchange_rate", "fx_rate", "conversion_rate"},
                 .modifiers = both,
-                .example = "?",
+                .example = "0.1074",
                 .example_type = "numeric(12,4)",
                 .make = [](const Args& args) { return usual_range(args, 4, "lognormal(1.2, 1)"); }});
   registry.add({.name = "currency_code",
@@ -381,21 +381,21 @@ void add_finance(Registry& registry) {
                 .description = "A currency's three letters (ISO 4217); the large ones are the most common.",
                 .fits = Fits::text,
                 .column_names = {"currency", "currency_code", "ccy"},
-                .example = "?",
+                .example = "EUR",
                 .make = [](const Args& args) { return make_currency(args, "code"); }});
   registry.add({.name = "currency_name",
                 .category = "finance",
                 .description = "The name of a currency.",
                 .fits = Fits::text,
                 .column_names = {"currency_name"},
-                .example = "?",
+                .example = "CFP Franc",
                 .make = [](const Args& args) { return make_currency(args, "name"); }});
   registry.add({.name = "currency_symbol",
                 .category = "finance",
                 .description = "The sign of a currency.",
                 .fits = Fits::text,
                 .column_names = {"currency_symbol"},
-                .example = "?",
+                .example = "£",
                 .make = [](const Args& args) { return make_currency(args, "symbol"); }});
   registry.add({.name = "iban",
                 .category = "finance",
@@ -403,7 +403,7 @@ void add_finance(Registry& registry) {
                 .parameters = {{"country", ParamType::text, "", "The two letters of its country; several when absent."}},
                 .fits = Fits::text,
                 .column_names = {"iban", "bank_account", "bank_account_number"},
-                .example = "?",
+                .example = "AD2918389489257835811533",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> { return std::make_unique<const Iban>(args); }});
   registry.add({.name = "bic",
                 .aliases = {"swift"},
@@ -411,7 +411,7 @@ void add_finance(Registry& registry) {
                 .description = "A bank identifier code of eight characters.",
                 .fits = Fits::text,
                 .column_names = {"bic", "swift", "swift_code", "bic_code"},
-                .example = "?",
+                .example = "VBRZTJ24",
                 .make = [](const Args& args) {
                   need_length(args, 8, "a BIC");
                   return code_cells(Bic{words("countries").column("alpha2")});
@@ -422,7 +422,7 @@ void add_finance(Registry& registry) {
                 .description = "A card number of a test range, valid after Luhn.",
                 .fits = Fits::text,
                 .column_names = {"credit_card", "card_number", "credit_card_number", "cc_number", "pan"},
-                .example = "?",
+                .example = "2223005231913381",
                 .make = [](const Args& args) {
                   need_length(args, 16, "a card number");
                   return code_cells(Card{});
@@ -432,28 +432,28 @@ void add_finance(Registry& registry) {
                 .description = "The last four digits of a card.",
                 .fits = Fits::text,
                 .column_names = {"last4", "card_last4", "last_four", "card_last_four"},
-                .example = "?",
+                .example = "2372",
                 .make = [](const Args& args) { return make_digits(args, 4, 4); }});
   registry.add({.name = "cvv",
                 .category = "finance",
                 .description = "The three check digits of a card.",
                 .fits = Fits::text | Fits::integer,
                 .column_names = {"cvv", "cvc", "security_code"},
-                .example = "?",
+                .example = "775",
                 .make = [](const Args& args) { return make_digits(args, 3, 3); }});
   registry.add({.name = "account_number",
                 .category = "finance",
                 .description = "The number of an account: ten digits.",
                 .fits = Fits::text | Fits::integer,
                 .column_names = {"account_number", "account_no", "acct_number", "customer_number", "member_number"},
-                .example = "?",
+                .example = "5829315421",
                 .make = [](const Args& args) { return make_digits(args, 10, 4); }});
   registry.add({.name = "routing_number",
                 .category = "finance",
                 .description = "Nine digits in the form of a routing number.",
                 .fits = Fits::text,
                 .column_names = {"routing_number", "sort_code", "bank_code"},
-                .example = "?",
+                .example = "507131083",
                 .make = [](const Args& args) { return make_digits(args, 9, 6); }});
   registry.add({.name = "transaction_id",
                 .aliases = {"reference_number"},
@@ -461,17 +461,17 @@ void add_finance(Registry& registry) {
                 .description = "The number of a transaction: fifteen digits.",
                 .fits = Fits::text | Fits::integer,
                 .column_names = {"transaction_id", "txn_id", "payment_id", "payment_reference", "transaction_reference"},
-                .example = "?",
+                .example = "395762604055862",
                 .make = [](const Args& args) { return make_digits(args, 15, 6); }});
   add_lists(registry, "finance",
-            {{"transaction_type", {}, "transaction_types", "A kind of transaction.", {"transaction_type", "txn_type"}, "?"},
-             {"transaction_description", {}, "transaction_descriptions", "What a transaction is for.", {"transaction_description", "memo", "statement_line"}, "?"},
-             {"payment_method", {}, "payment_methods", "How something is paid.", {"payment_method", "payment_type", "pay_method"}, "?"},
-             {"payment_status", {}, "payment_statuses", "The state of a payment.", {"payment_status"}, "?"},
-             {"invoice_status", {}, "invoice_statuses", "The state of an invoice.", {"invoice_status"}, "?"},
-             {"payment_terms", {}, "payment_terms", "When something must be paid.", {"payment_terms", "terms"}, "?"},
-             {"card_brand", {}, "card_brand_names", "A brand of cards.", {"card_brand", "card_type", "card_network"}, "?"},
-             {"bank_name", {"bank"}, "bank_names", "The name of a made-up bank.", {"bank", "bank_name"}, "?"}});
+            {{"transaction_type", {}, "transaction_types", "A kind of transaction.", {"transaction_type", "txn_type"}, "payment"},
+             {"transaction_description", {}, "transaction_descriptions", "What a transaction is for.", {"transaction_description", "memo", "statement_line"}, "Gas station"},
+             {"payment_method", {}, "payment_methods", "How something is paid.", {"payment_method", "payment_type", "pay_method"}, "credit_card"},
+             {"payment_status", {}, "payment_statuses", "The state of a payment.", {"payment_status"}, "paid"},
+             {"invoice_status", {}, "invoice_statuses", "The state of an invoice.", {"invoice_status"}, "sent"},
+             {"payment_terms", {}, "payment_terms", "When something must be paid.", {"payment_terms", "terms"}, "Net 45"},
+             {"card_brand", {}, "card_brand_names", "A brand of cards.", {"card_brand", "card_type", "card_network"}, "Diners Club"},
+             {"bank_name", {"bank"}, "bank_names", "The name of a made-up bank.", {"bank", "bank_name"}, "Willow Creek Bank"}});
 }
 
 }  // namespace pgmock::generators

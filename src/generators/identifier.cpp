@@ -464,7 +464,7 @@ class Sequence final : public Generator {
   }
   bool has_inverse() const override { return true; }
   bool keeps_order() const override { return step_ > 0; }
-  double mean_width() const override { return 6; }
+  double mean_width() const override { return 4; }
 
  private:
   template <class RowOf>
@@ -516,7 +516,7 @@ class TextSequence final : public Generator {
     return index < count_ ? std::optional<u128>(index) : std::nullopt;
   }
   bool has_inverse() const override { return true; }
-  double mean_width() const override { return static_cast<double>(prefix_.size() + std::max<std::size_t>(width_, 5)); }
+  double mean_width() const override { return static_cast<double>(prefix_.size() + std::max<std::size_t>(width_, 4)); }
 
  private:
   template <class RowOf>
@@ -553,12 +553,9 @@ std::unique_ptr<const Generator> make_sequence(const Args& args, std::int64_t st
     const auto width = static_cast<std::size_t>(args.integer("width"));
     const std::size_t limit = limit_of(args);
     need_length(args, prefix.size() + std::max<std::size_t>(width, 1), "the sequence");
-    std::uint64_t most = std::uint64_t{1} << 62U;  // the largest number that fits
-    if (limit - prefix.size() < 18) {
-      most = 1;
-      for (std::size_t i = 0; i < limit - prefix.size(); ++i) most *= 10;
-      --most;
-    }
+    std::uint64_t most = 1;  // the largest number that fits
+    for (std::size_t i = 0; i < std::min<std::size_t>(limit - prefix.size(), 18); ++i) most *= 10;
+    --most;
     const auto first = static_cast<std::uint64_t>(start);
     if (first > most) throw ArgumentError{"start", "`start` does not fit into the column", "give the column a longer type"};
     return std::make_unique<const TextSequence>(prefix, width, first, static_cast<std::uint64_t>(step),
@@ -630,7 +627,7 @@ void add_identifier(Registry& registry) {
                 .description = "A random UUID of version 4; no two rows of a column get the same.",
                 .fits = Fits::uuid | Fits::text,
                 .column_names = {"uuid", "guid", "uid", "external_id", "public_id", "correlation_id", "request_id", "trace_id"},
-                .example = "?",
+                .example = "bac6ec19-5464-4b78-a1e4-b2f8485fd1f4",
                 .example_type = "uuid",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   const bool text = wants_text(args);
@@ -641,7 +638,7 @@ void add_identifier(Registry& registry) {
                 .category = "identifier",
                 .description = "A UUID of version 7: its time rises with the row and stays before asOf.",
                 .fits = Fits::uuid | Fits::text,
-                .example = "?",
+                .example = "018cc778-5016-7a55-81bf-d4a49ab04f0d",
                 .example_type = "uuid",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   const bool text = wants_text(args);
@@ -652,7 +649,7 @@ void add_identifier(Registry& registry) {
                 .description = "A ULID: 48 bits of time that rise with the row, and 80 more.",
                 .fits = Fits::text | Fits::uuid,
                 .column_names = {"ulid"},
-                .example = "?",
+                .example = "01HK3QGM0PMN86ZX994TP17GVE",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   const bool text = wants_text(args);
                   if (text) need_length(args, 26, "a ulid");
@@ -664,7 +661,7 @@ void add_identifier(Registry& registry) {
                 .parameters = {{"length", ParamType::integer, "21", "The number of characters.", "2", "255"}},
                 .fits = Fits::text,
                 .column_names = {"nanoid", "nano_id"},
-                .example = "?",
+                .example = "1Z7IplrsvMJff_6NeoOGZ",
                 .make = [](const Args& args) {
                   return token(args, "", url_alphabet, static_cast<std::size_t>(args.integer("length")), 2);
                 }});
@@ -679,7 +676,7 @@ void add_identifier(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"token", "access_token", "refresh_token", "session_id", "session_token", "api_key", "secret",
                                  "nonce", "salt", "key_hash"},
-                .example = "?",
+                .example = "b9PB2PfVrS2Vnt7yqwHrTMLbTzeryHkS",
                 .make = [](const Args& args) {
                   return token(args, args.has("prefix") ? args.text("prefix") : "", alphabet_named(args.text("alphabet")),
                                static_cast<std::size_t>(args.integer("length")));
@@ -692,7 +689,7 @@ void add_identifier(Registry& registry) {
                                 {"md5", "sha1", "sha256", "sha512"}}},
                 .fits = Fits::text,
                 .column_names = {"hash", "checksum", "digest", "sha256", "etag", "fingerprint"},
-                .example = "?",
+                .example = "df32baebccf1b1de1eb4b39f05671d44d03b933f54f529b470f35d6bcde23991",
                 .make = [](const Args& args) {
                   const std::string& name = args.text("algorithm");
                   const std::size_t length = name == "md5" ? 32 : name == "sha1" ? 40 : name == "sha512" ? 128 : 64;
@@ -703,7 +700,7 @@ void add_identifier(Registry& registry) {
                 .description = "A hash of 32 hex digits.",
                 .fits = Fits::text,
                 .column_names = {"md5", "content_md5"},
-                .example = "?",
+                .example = "dc76cfa654a00567222a2720cf9ea8fa",
                 .make = [](const Args& args) { return token(args, "", hex_alphabet, 32, 4); }});
   registry.add({.name = "hex",
                 .category = "identifier",
@@ -711,7 +708,7 @@ void add_identifier(Registry& registry) {
                 .parameters = {{"length", ParamType::integer, "16", "The number of digits.", "1", "255"}},
                 .fits = Fits::text,
                 .column_names = {"hex"},
-                .example = "?",
+                .example = "892ec8f2984543ab",
                 .make = [](const Args& args) {
                   return token(args, "", hex_alphabet, static_cast<std::size_t>(args.integer("length")));
                 }});
@@ -721,14 +718,14 @@ void add_identifier(Registry& registry) {
                 .description = "The hash of a commit: 40 hex digits.",
                 .fits = Fits::text,
                 .column_names = {"commit", "commit_hash", "commit_sha", "git_sha", "revision_hash"},
-                .example = "?",
+                .example = "f40d73466a180209c57f6ecc603c63a79d4f7e9f",
                 .make = [](const Args& args) { return token(args, "", hex_alphabet, 40, 7); }});
   registry.add({.name = "object_id",
                 .category = "identifier",
                 .description = "An identifier of 24 hex digits, as document databases make them.",
                 .fits = Fits::text,
                 .column_names = {"object_id", "oid", "mongo_id"},
-                .example = "?",
+                .example = "3f8b8c77f9809b062e2f097c",
                 .make = [](const Args& args) { return token(args, "", hex_alphabet, 24, 8); }});
   registry.add({.name = "password_hash",
                 .aliases = {"bcrypt"},
@@ -737,7 +734,7 @@ void add_identifier(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"password_hash", "password_digest", "encrypted_password", "hashed_password", "password",
                                  "passwd", "pwd_hash"},
-                .example = "?",
+                .example = "$2b$12$lkxJi38EFeCaYqd8K5U56810U6l4/TGVhPEru2NC4v/TILHJnDiT2",
                 .make = [](const Args& args) {
                   static constexpr std::string_view alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
                   if (limit_of(args) < 20) return token(args, "", alphabet, 53, 1);
@@ -751,7 +748,7 @@ void add_identifier(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"code", "reference", "ref", "reference_number", "serial_number", "serial", "coupon_code",
                                  "promo_code", "external_ref", "barcode_text"},
-                .example = "?",
+                .example = "YF-3042",
                 .make = make_code});
   registry.add({.name = "sequence",
                 .aliases = {"serial", "counter"},
@@ -762,8 +759,8 @@ void add_identifier(Registry& registry) {
                                {"prefix", ParamType::text, "", "What stands before the number of a text."},
                                {"width", ParamType::integer, "0", "The fewest digits of a text.", "0", "18"}},
                 .fits = any_number | Fits::text,
-                .column_names = {"sequence", "seq", "position", "sort_order", "invoice_number", "order_number", "line_number"},
-                .example = "?",
+                .column_names = {"sequence", "seq", "position", "sort_order", "line_number"},
+                .example = "1",
                 .example_type = "integer",
                 .make = [](const Args& given) {
                   Args args = given;
@@ -776,7 +773,7 @@ void add_identifier(Registry& registry) {
                 .parameters = {{"start", ParamType::integer, "1", "The value of the first one."}},
                 .fits = any_number,
                 .column_names = {"ordinal", "line_no", "item_no", "ordinality"},
-                .example = "?",
+                .example = "1",
                 .example_type = "integer",
                 .make = [](const Args& args) { return make_sequence(args, args.integer("start"), 1); }});
   registry.add({.name = "slug",
@@ -784,7 +781,7 @@ void add_identifier(Registry& registry) {
                 .description = "Words joined by hyphens, as in addresses of web pages.",
                 .fits = Fits::text,
                 .column_names = {"slug", "permalink", "handle_slug", "url_key"},
-                .example = "?",
+                .example = "fascinating-wealth-market",
                 .make = make_slug});
   registry.add({.name = "version",
                 .aliases = {"semver"},
@@ -792,7 +789,7 @@ void add_identifier(Registry& registry) {
                 .description = "A version number of three parts.",
                 .fits = Fits::text,
                 .column_names = {"version", "app_version", "release"},
-                .example = "?",
+                .example = "7.7.8",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   need_length(args, 5, "a version");
                   struct Version {

@@ -290,7 +290,7 @@ void add_internet(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"email", "e_mail", "mail", "email_address", "contact_email"},
                 .record = "person",
-                .example = "?",
+                .example = "janet.reed47@skymail.example",
                 .make = make_email});
   registry.add({.name = "username",
                 .aliases = {"login", "user_name"},
@@ -300,14 +300,14 @@ void add_internet(Registry& registry) {
                 .column_names = {"username", "user_name", "login", "login_name", "nickname", "nick", "handle", "screen_name",
                                  "account_name"},
                 .record = "person",
-                .example = "?",
+                .example = "janet.reed",
                 .make = make_username});
   registry.add({.name = "password",
                 .category = "internet",
                 .description = "A made-up password in plain text, for test accounts.",
                 .fits = Fits::text,
                 .column_names = {"plain_password", "passphrase"},
-                .example = "?",
+                .example = "witty-contribution-85",
                 .make = make_password});
   registry.add({.name = "domain_name",
                 .aliases = {"domain"},
@@ -316,7 +316,7 @@ void add_internet(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"domain", "domain_name", "website_domain"},
                 .record = "company",
-                .example = "?",
+                .example = "terra-gardens.example",
                 .make = make_domain});
   registry.add({.name = "url",
                 .aliases = {"uri", "link"},
@@ -326,7 +326,7 @@ void add_internet(Registry& registry) {
                 .column_names = {"url", "uri", "link", "website", "homepage", "web_page", "site_url", "callback_url", "referrer",
                                  "referer", "webhook_url"},
                 .record = "company",
-                .example = "?",
+                .example = "https://terra-gardens.example/offers-scholar",
                 .make = make_url});
   registry.add({.name = "image_url",
                 .aliases = {"avatar_url"},
@@ -337,7 +337,7 @@ void add_internet(Registry& registry) {
                 .column_names = {"image_url", "avatar_url", "avatar", "image", "photo", "photo_url", "picture", "thumbnail",
                                  "thumbnail_url", "logo", "logo_url", "icon_url", "cover_url"},
                 .record = "company",
-                .example = "?",
+                .example = "https://terra-gardens.example/settings-dock.jpg",
                 .make = make_url});
   registry.add({.name = "url_path",
                 .aliases = {"path"},
@@ -345,7 +345,7 @@ void add_internet(Registry& registry) {
                 .description = "The path of a web page.",
                 .fits = Fits::text,
                 .column_names = {"path", "url_path", "request_path", "endpoint", "route", "page"},
-                .example = "?",
+                .example = "/links/decade",
                 .make = make_path});
   registry.add({.name = "http_status",
                 .aliases = {"status_code"},
@@ -353,7 +353,7 @@ void add_internet(Registry& registry) {
                 .description = "A status code of HTTP; 200 is the most common.",
                 .fits = Fits::text | Fits::integer,
                 .column_names = {"http_status", "status_code", "http_code", "response_code", "http_status_code"},
-                .example = "?",
+                .example = "200",
                 .example_type = "integer",
                 .make = make_http_status});
   registry.add({.name = "file_name",
@@ -362,14 +362,14 @@ void add_internet(Registry& registry) {
                 .description = "The name of a file with its extension.",
                 .fits = Fits::text,
                 .column_names = {"file_name", "filename", "attachment", "document_name", "original_name"},
-                .example = "?",
+                .example = "agenda_vitamin.xlsx",
                 .make = [](const Args& args) { return make_file_name(args, false); }});
   registry.add({.name = "file_path",
                 .category = "internet",
                 .description = "The absolute path of a file.",
                 .fits = Fits::text,
                 .column_names = {"file_path", "filepath", "storage_path", "storage_key"},
-                .example = "?",
+                .example = "/exports/minutes_tendency.md",
                 .make = [](const Args& args) { return make_file_name(args, true); }});
   registry.add({.name = "mime_type",
                 .aliases = {"content_type"},
@@ -377,32 +377,32 @@ void add_internet(Registry& registry) {
                 .description = "A media type.",
                 .fits = Fits::text,
                 .column_names = {"mime_type", "mimetype", "content_type", "media_type", "mime"},
-                .example = "?",
+                .example = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 .make = [](const Args& args) { return whole_list(args, "mime_types"); }});
   registry.add({.name = "user_agent",
                 .category = "internet",
                 .description = "The user agent string of a browser, as common as it is.",
                 .fits = Fits::text,
                 .column_names = {"user_agent", "useragent", "ua", "browser_agent"},
-                .example = "?",
+                .example = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
                 .make = [](const Args& args) { return list_cells(args, "user_agents"); }});
   registry.add({.name = "hashtag",
                 .category = "internet",
                 .description = "A tag after `#`.",
                 .fits = Fits::text,
                 .column_names = {"hashtag"},
-                .example = "?",
+                .example = "#baking",
                 .make = make_hashtag});
   add_lists(registry, "internet",
-            {{"http_method", {}, "http_methods", "A method of HTTP.", {"http_method", "request_method", "method", "verb"}, "?"},
-             {"file_extension", {}, "file_extensions", "The extension of a file name.", {"file_extension", "extension", "file_type", "format"}, "?"},
-             {"browser", {}, "browsers", "The name of a browser.", {"browser", "browser_name"}, "?"},
-             {"operating_system", {"os"}, "operating_systems", "The name of an operating system.", {"operating_system", "os", "os_name", "platform"}, "?"},
-             {"device_type", {}, "device_types", "A kind of device.", {"device", "device_type"}, "?"},
-             {"event_type", {}, "event_types", "What a user did.", {"event", "event_type", "event_name"}, "?"},
-             {"utm_source", {}, "utm_sources", "The source of a campaign's visitor.", {"utm_source", "traffic_source"}, "?"},
-             {"utm_medium", {}, "utm_mediums", "The medium of a campaign.", {"utm_medium", "channel"}, "?"},
-             {"log_level", {}, "log_levels", "The level of a log line.", {"log_level", "loglevel", "severity_level"}, "?"}});
+            {{"http_method", {}, "http_methods", "A method of HTTP.", {"http_method", "request_method", "method", "verb"}, "GET"},
+             {"file_extension", {}, "file_extensions", "The extension of a file name.", {"file_extension", "extension", "file_type", "format"}, "png"},
+             {"browser", {}, "browsers", "The name of a browser.", {"browser", "browser_name"}, "Opera"},
+             {"operating_system", {"os"}, "operating_systems", "The name of an operating system.", {"operating_system", "os", "os_name", "platform"}, "Android"},
+             {"device_type", {}, "device_types", "A kind of device.", {"device", "device_type"}, "mobile"},
+             {"event_type", {}, "event_types", "What a user did.", {"event", "event_type", "event_name"}, "scroll"},
+             {"utm_source", {}, "utm_sources", "The source of a campaign's visitor.", {"utm_source", "traffic_source"}, "newsletter"},
+             {"utm_medium", {}, "utm_mediums", "The medium of a campaign.", {"utm_medium", "channel"}, "social"},
+             {"log_level", {}, "log_levels", "The level of a log line.", {"log_level", "loglevel", "severity_level"}, "DEBUG"}});
 }
 
 }  // namespace pgmock::generators

@@ -162,7 +162,7 @@ void add_json(Registry& registry) {
                                 {"metadata", "settings", "address", "tags", "dimensions", "event"}}},
                 .fits = Fits::json | Fits::text,
                 .column_names = {"json", "metadata", "data", "payload", "attributes", "properties", "extra", "meta", "context"},
-                .example = "?",
+                .example = "{\"tags\": [\"pets\"], \"score\": 9, \"source\": \"display\", \"version\": 4, \"verified\": true}",
                 .example_type = "jsonb",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   Shape shape = shape_named(args.text("shape"));
@@ -170,13 +170,13 @@ void add_json(Registry& registry) {
                   return std::make_unique<const Documents>(std::move(shape));
                 }});
   const auto add = [&](std::string_view name, std::string_view shape, std::string_view description,
-                       std::vector<std::string_view> column_names) {
+                       std::vector<std::string_view> column_names, std::string_view example) {
     registry.add({.name = name,
                   .category = "json",
                   .description = description,
                   .fits = Fits::json | Fits::text,
                   .column_names = std::move(column_names),
-                  .example = "?",
+                  .example = example,
                   .example_type = "jsonb",
                   .make = [shape](const Args& args) -> std::unique_ptr<const Generator> {
                     Shape made = shape_named(shape);
@@ -184,9 +184,9 @@ void add_json(Registry& registry) {
                     return std::make_unique<const Documents>(std::move(made));
                   }});
   };
-  add("json_settings", "settings", "The settings of a user.", {"settings", "preferences", "config", "options", "configuration"});
-  add("json_tags", "tags", "A list of three tags.", {"tags_json", "labels_json"});
-  add("json_event", "event", "What an event carries.", {"event_data", "event_payload", "event_properties"});
+  add("json_settings", "settings", "The settings of a user.", {"settings", "preferences", "config", "options", "configuration"}, R"({"theme": "light", "language": "en", "page_size": 50, "newsletter": false, "notifications": {"sms": true, "push": false, "email": false}})");
+  add("json_tags", "tags", "A list of three tags.", {"tags_json", "labels_json"}, R"(["guide", "books", "birds"])");
+  add("json_event", "event", "What an event carries.", {"event_data", "event_payload", "event_properties"}, R"({"page": "/develop", "device": "tablet", "browser": "Samsung Internet", "duration_ms": 12230})");
 }
 
 }  // namespace pgmock::generators

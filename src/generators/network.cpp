@@ -246,7 +246,7 @@ void add_network(Registry& registry) {
                 .parameters = {{"scope", ParamType::choice, "any", "Any address, or one of 10.0.0.0/8.", {}, {}, {"any", "private"}}},
                 .fits = Fits::network | Fits::text,
                 .column_names = {"ip", "ip_address", "ipv4", "client_ip", "remote_addr", "ip_addr", "last_ip", "host_ip"},
-                .example = "?",
+                .example = "132.45.87.197",
                 .make = [](const Args& args) {
                   if (is_textual(base_of(*args.type))) need_length(args, 15, "an IPv4 address");
                   return code_cells(Ipv4{args.text("scope") == "private"});
@@ -256,7 +256,7 @@ void add_network(Registry& registry) {
                 .description = "An IPv6 address of the range for documentation.",
                 .fits = Fits::network | Fits::text,
                 .column_names = {"ipv6", "ipv6_address"},
-                .example = "?",
+                .example = "2001:db8:7789:cf2b:f2b5:19fe:1fea:4ec2",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   if (is_textual(base_of(*args.type))) need_length(args, 39, "an IPv6 address");
                   return std::make_unique<const Ipv6>();
@@ -267,7 +267,7 @@ void add_network(Registry& registry) {
                 .description = "A network of 256 addresses, with no bits right of its mask.",
                 .fits = Fits::network | Fits::cidr | Fits::text,
                 .column_names = {"cidr", "subnet", "network", "ip_range", "cidr_block"},
-                .example = "?",
+                .example = "95.90.30.0/24",
                 .example_type = "cidr",
                 .make = [](const Args& args) {
                   if (is_textual(base_of(*args.type))) need_length(args, 18, "a network");
@@ -279,7 +279,7 @@ void add_network(Registry& registry) {
                 .description = "A locally administered MAC address; of eight bytes for macaddr8.",
                 .fits = Fits::mac | Fits::macaddr8 | Fits::text,
                 .column_names = {"mac", "mac_address", "macaddr", "hardware_address", "hw_address", "bssid"},
-                .example = "?",
+                .example = "52:13:91:f0:eb:1e",
                 .example_type = "macaddr",
                 .make = [](const Args& args) {
                   if (is_textual(base_of(*args.type))) need_length(args, 17, "a MAC address");
@@ -293,7 +293,7 @@ void add_network(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"port", "port_number", "src_port", "dst_port"},
                 .modifiers = {.min_max = true, .distribution = true},
-                .example = "?",
+                .example = "26179",
                 .example_type = "integer",
                 .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 0); }});
   registry.add({.name = "hostname",
@@ -302,7 +302,7 @@ void add_network(Registry& registry) {
                 .description = "The name of a server.",
                 .fits = Fits::text,
                 .column_names = {"hostname", "host", "host_name", "server", "server_name", "node", "node_name", "machine"},
-                .example = "?",
+                .example = "search-922",
                 .make = [](const Args& args) {
                   Hostname hostnames;
                   if (limit_of(args) < hostnames.longest + 4) {

@@ -61,7 +61,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"number", "num", "value", "size", "level"},
                 .modifiers = both,
-                .example = "?",
+                .example = "236",
                 .example_type = "integer",
                 .make = [](const Args& args) { return plain_range(args, 0); }});
   registry.add({.name = "decimal",
@@ -72,7 +72,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"amount_raw", "measure", "reading"},
                 .modifiers = both,
-                .example = "?",
+                .example = "545.604",
                 .example_type = "numeric(8,3)",
                 .make = [](const Args& args) {
                   const Type& type = base_of(*args.type);
@@ -86,7 +86,7 @@ void add_number(Registry& registry) {
                 .fits = Fits::floating | Fits::numeric,
                 .column_names = {"ratio", "probability", "confidence", "factor", "coefficient"},
                 .modifiers = both,
-                .example = "?",
+                .example = "0.379143802",
                 .example_type = "double precision",
                 .make = [](const Args& args) { return number_range(args, Decimal::of(0), Decimal::of(1), 9); }});
   registry.add({.name = "boolean",
@@ -96,7 +96,7 @@ void add_number(Registry& registry) {
                 .parameters = {{"true_rate", ParamType::number, "0.5", "The share of true.", "0", "1"}},
                 .fits = Fits::boolean | Fits::integer,
                 .column_names = {"flag", "enabled", "active", "verified", "deleted", "is_*", "has_*"},
-                .example = "?",
+                .example = "t",
                 .example_type = "boolean",
                 .make = make_boolean});
   registry.add({.name = "percent",
@@ -107,7 +107,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"percent", "percentage", "pct", "progress", "completion"},
                 .modifiers = both,
-                .example = "?",
+                .example = "63.10",
                 .example_type = "numeric(5,2)",
                 .make = [](const Args& args) { return number_range(args, Decimal::of(0), Decimal::of(100), 1); }});
   registry.add({.name = "rating",
@@ -118,7 +118,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"rating", "stars"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 1, "triangular(1, 5, 5)"); }});
   registry.add({.name = "score",
@@ -128,7 +128,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"score", "points", "rank"},
                 .modifiers = both,
-                .example = "?",
+                .example = "65",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 1, "normal(70, 15)"); }});
   registry.add({.name = "quantity",
@@ -138,7 +138,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"quantity", "qty", "units", "copies", "seats"},
                 .modifiers = both,
-                .example = "?",
+                .example = "8",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 0, "zipf(1.3)"); }});
   registry.add({.name = "count",
@@ -149,7 +149,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"count", "counter", "views", "likes", "hits", "downloads", "clicks", "followers", "visits"},
                 .modifiers = both,
-                .example = "?",
+                .example = "1966",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 0, "lognormal(120, 1.8)"); }});
   registry.add({.name = "age",
@@ -159,7 +159,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"age"},
                 .modifiers = both,
-                .example = "?",
+                .example = "37",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 0, "normal(43, 17)"); }});
   registry.add({.name = "temperature",
@@ -169,7 +169,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"temperature", "temp", "temp_c", "temperature_c"},
                 .modifiers = both,
-                .example = "?",
+                .example = "20.9",
                 .example_type = "numeric(4,1)",
                 .make = [](const Args& args) { return usual_range(args, 1, "normal(16, 9)"); }});
   registry.add({.name = "weight",
@@ -179,7 +179,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"weight", "weight_kg", "mass"},
                 .modifiers = both,
-                .example = "?",
+                .example = "2.05",
                 .example_type = "numeric(6,2)",
                 .make = [](const Args& args) { return usual_range(args, 2, "lognormal(2, 0.9)"); }});
   registry.add({.name = "dimension",
@@ -189,7 +189,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"width", "height", "length", "depth", "width_cm", "height_cm", "length_cm", "distance"},
                 .modifiers = both,
-                .example = "?",
+                .example = "15.2",
                 .example_type = "numeric(6,1)",
                 .make = [](const Args& args) { return usual_range(args, 1, "lognormal(40, 0.8)"); }});
   registry.add({.name = "file_size",
@@ -199,7 +199,7 @@ void add_number(Registry& registry) {
                 .fits = any_number,
                 .column_names = {"file_size", "filesize", "size_bytes", "bytes", "byte_size", "content_length"},
                 .modifiers = both,
-                .example = "?",
+                .example = "6111",
                 .example_type = "bigint",
                 .make = [](const Args& args) { return usual_range(args, 0, "lognormal(48000, 2.2)"); }});
 }

@@ -201,7 +201,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"first_name", "firstname", "fname", "given_name", "forename", "first"},
                 .record = "person",
-                .example = "?",
+                .example = "Janet",
                 .make = make_first_name});
   registry.add({.name = "last_name",
                 .aliases = {"family_name", "surname"},
@@ -210,7 +210,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"last_name", "lastname", "lname", "surname", "family_name", "maiden_name", "last"},
                 .record = "person",
-                .example = "?",
+                .example = "Reed",
                 .make = make_last_name});
   registry.add({.name = "middle_name",
                 .category = "person",
@@ -218,7 +218,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"middle_name", "middlename", "second_name"},
                 .record = "person",
-                .example = "?",
+                .example = "Candice",
                 .make = make_middle_name});
   registry.add({.name = "full_name",
                 .aliases = {"person_name"},
@@ -229,7 +229,7 @@ void add_person(Registry& registry) {
                                  "contact_name", "author", "author_name", "owner_name", "recipient", "manager_name",
                                  "cardholder_name"},
                 .record = "person",
-                .example = "?",
+                .example = "Janet Reed",
                 .make = make_full_name});
   registry.add({.name = "name_prefix",
                 .aliases = {"salutation"},
@@ -238,7 +238,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"name_prefix", "salutation", "honorific", "courtesy_title"},
                 .record = "person",
-                .example = "?",
+                .example = "Ms.",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
                   return std::make_unique<const NamePrefixes>(limit_of(args));
                 }});
@@ -247,7 +247,7 @@ void add_person(Registry& registry) {
                 .description = "What stands behind a name.",
                 .fits = Fits::text,
                 .column_names = {"name_suffix"},
-                .example = "?",
+                .example = "Jr.",
                 .make = [](const Args& args) { return list_cells(args, "name_suffixes"); }});
   registry.add({.name = "initials",
                 .category = "person",
@@ -255,7 +255,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"initials"},
                 .record = "person",
-                .example = "?",
+                .example = "JR",
                 .make = make_initials});
   registry.add({.name = "gender",
                 .aliases = {"sex"},
@@ -265,7 +265,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"gender", "sex"},
                 .record = "person",
-                .example = "?",
+                .example = "female",
                 .make = make_gender});
   registry.add({.name = "birth_date",
                 .aliases = {"birthday", "date_of_birth"},
@@ -277,7 +277,7 @@ void add_person(Registry& registry) {
                 .column_names = {"birth_date", "birthdate", "date_of_birth", "dob", "birthday", "born_on", "born"},
                 .record = "person",
                 .modifiers = {.min_max = true, .distribution = true},
-                .example = "?",
+                .example = "1949-05-07",
                 .example_type = "date",
                 .make = make_birth_date});
   registry.add({.name = "job_title",
@@ -287,16 +287,16 @@ void add_person(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"job_title", "job", "occupation", "profession", "position_title"},
                 .record = "person",
-                .example = "?",
+                .example = "Data Scientist",
                 .make = make_job_title});
   add_lists(registry, "person",
-            {{"marital_status", {}, "marital_statuses", "A marital status.", {"marital_status", "civil_status"}, "?"},
-             {"blood_type", {}, "blood_types", "A blood type.", {"blood_type", "blood_group"}, "?"},
-             {"education_level", {"degree"}, "education_levels", "A level of education.", {"education", "education_level", "degree"}, "?"},
-             {"employment_type", {}, "employment_types", "A kind of employment.", {"employment_type", "contract_type"}, "?"},
-             {"hobby", {}, "hobbies", "A hobby.", {"hobby", "interest"}, "?"},
-             {"language", {"language_name"}, "languages", "The name of a language.", {"language", "language_name"}, "?", "name"},
-             {"language_code", {}, "languages", "A two-letter language code.", {"language_code", "lang", "lang_code"}, "?", "code"}});
+            {{"marital_status", {}, "marital_statuses", "A marital status.", {"marital_status", "civil_status"}, "married"},
+             {"blood_type", {}, "blood_types", "A blood type.", {"blood_type", "blood_group"}, "B+"},
+             {"education_level", {"degree"}, "education_levels", "A level of education.", {"education", "education_level", "degree"}, "Bachelor's Degree"},
+             {"employment_type", {}, "employment_types", "A kind of employment.", {"employment_type", "contract_type"}, "full_time"},
+             {"hobby", {}, "hobbies", "A hobby.", {"hobby", "interest"}, "Yoga"},
+             {"language", {"language_name"}, "languages", "The name of a language.", {"language", "language_name"}, "Chinese", "name"},
+             {"language_code", {}, "languages", "A two-letter language code.", {"language_code", "lang", "lang_code"}, "it", "code"}});
 }
 
 }  // namespace pgmock::generators

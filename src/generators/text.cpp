@@ -182,7 +182,10 @@ std::unique_ptr<const Generator> make_team(const Args& args) {
   const SlotTable names(with(" ", words("team_names").column()));
   made.picks = {{.split = 0, .alias = std::make_shared<const Alias>(words("cities").weights())}, {.split = 1}};
   made.templates = {{cities, names}};
-  const UniquePart first = digit(cities);
+  std::vector<std::string> distinct = words("cities").column();
+  std::ranges::sort(distinct);
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  const UniquePart first = digit(SlotTable(distinct));
   const UniquePart next = digit(names);
   const UniquePart and_who = digit(SlotTable(with(" and", names.texts())));
   made.unique = {{first, next}, {first, next, and_who, and_who}};
@@ -291,7 +294,7 @@ void add_text(Registry& registry) {
                 .description = "A noun; if unique, with a number behind it where there are not enough.",
                 .fits = Fits::text,
                 .column_names = {"word", "term"},
-                .example = "?",
+                .example = "amount",
                 .make = make_word});
   registry.add({.name = "words",
                 .category = "text",
@@ -299,7 +302,7 @@ void add_text(Registry& registry) {
                 .parameters = {{"count", ParamType::integer, "3", "How many words.", "1", "40"}},
                 .fits = Fits::text,
                 .column_names = {"words", "keywords", "search_query", "query", "search_term"},
-                .example = "?",
+                .example = "part test bubble",
                 .make = make_words});
   registry.add({.name = "sentence",
                 .category = "text",
@@ -308,7 +311,7 @@ void add_text(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"sentence", "summary", "note", "short_description", "caption", "excerpt", "reason", "message",
                                  "abstract", "blurb"},
-                .example = "?",
+                .example = "Her favorite bowl is an impressive one.",
                 .make = make_sentences});
   registry.add({.name = "description",
                 .category = "text",
@@ -316,7 +319,7 @@ void add_text(Registry& registry) {
                 .parameters = sentence_counts("1", "3"),
                 .fits = Fits::text,
                 .column_names = {"description", "notes", "details", "remarks", "instructions", "desc", "long_description"},
-                .example = "?",
+                .example = "The maps of the church are famous. He forgot the painting at the laboratory.",
                 .make = make_sentences});
   registry.add({.name = "paragraph",
                 .aliases = {"paragraphs"},
@@ -325,36 +328,36 @@ void add_text(Registry& registry) {
                 .parameters = sentence_counts("4", "8"),
                 .fits = Fits::text,
                 .column_names = {"paragraph", "body", "content", "text", "article", "post_body", "transcript", "html"},
-                .example = "?",
+                .example = "Her ball looks old in the evening light. A perfect violin can change everything. They built a tent near the gallery. The balls of the factory are famous. The roses in the village are round. The old truck still works gradually. The bucket fits silently into the bell. The hat made a fresh sound.",
                 .make = make_sentences});
   registry.add({.name = "headline",
                 .aliases = {"title"},
                 .category = "text",
                 .description = "The title of an article or a page.",
                 .fits = Fits::text,
-                .column_names = {"title", "headline", "subtitle", "heading", "post_title", "article_title"},
-                .example = "?",
+                .column_names = {"title", "headline", "subtitle", "post_title", "article_title"},
+                .example = "Three questions to ask before you transform your document",
                 .make = make_headline});
   registry.add({.name = "book_title",
                 .category = "text",
                 .description = "The title of a book, film or song.",
                 .fits = Fits::text,
                 .column_names = {"book_title", "movie_title", "song_title", "album_title", "film_title"},
-                .example = "?",
+                .example = "Round Globes",
                 .make = make_book_title});
   registry.add({.name = "comment",
                 .category = "text",
                 .description = "What somebody writes below an article.",
                 .fits = Fits::text,
                 .column_names = {"comment", "comments", "reply", "feedback"},
-                .example = "?",
+                .example = "Could someone post an example? Fixed it by starting again from scratch.",
                 .make = [](const Args& args) { return remarks(args, "comment_sentences"); }});
   registry.add({.name = "review",
                 .category = "text",
                 .description = "What a customer says of a product.",
                 .fits = Fits::text,
                 .column_names = {"review", "review_text", "testimonial"},
-                .example = "?",
+                .example = "The edges are rough and need some work. Surprisingly good for the money.",
                 .make = [](const Args& args) { return remarks(args, "review_sentences"); }});
   registry.add({.name = "bio",
                 .aliases = {"about_me"},
@@ -362,7 +365,7 @@ void add_text(Registry& registry) {
                 .description = "How somebody describes themselves.",
                 .fits = Fits::text,
                 .column_names = {"bio", "biography", "about", "about_me", "profile_text", "tagline"},
-                .example = "?",
+                .example = "Book club member. Cheese lover. Knitter.",
                 .make = make_bio});
   registry.add({.name = "task_name",
                 .aliases = {"task"},
@@ -370,7 +373,7 @@ void add_text(Registry& registry) {
                 .description = "Something to do.",
                 .fits = Fits::text,
                 .column_names = {"task", "task_name", "todo"},
-                .example = "?",
+                .example = "Clean up the newsletter",
                 .make = make_task});
   registry.add({.name = "team_name",
                 .aliases = {"team"},
@@ -378,7 +381,7 @@ void add_text(Registry& registry) {
                 .description = "The name of a team.",
                 .fits = Fits::text,
                 .column_names = {"team", "team_name", "club", "home_team", "away_team"},
-                .example = "?",
+                .example = "Tucson Cyclones",
                 .make = make_team});
   registry.add({.name = "letters",
                 .aliases = {"characters"},
@@ -388,31 +391,31 @@ void add_text(Registry& registry) {
                                {"max", ParamType::integer, "12", "The most letters.", "1", "10000"}},
                 .fits = Fits::text,
                 .modifiers = {.min_max = true},
-                .example = "?",
+                .example = "ajmzjwhc",
                 .make = make_letters});
   add_lists(registry, "text",
-            {{"tag", {"label"}, "tags", "A tag for articles and products.", {"tag", "label", "topic", "keyword", "tag_name"}, "?", {}, true},
-             {"article_category", {}, "article_categories", "What an article is about.", {"article_category", "section"}, "?"},
-             {"email_subject", {}, "email_subjects", "The subject line of an e-mail.", {"subject", "email_subject", "subject_line"}, "?"},
-             {"ticket_subject", {}, "ticket_subjects", "What a customer asks the support.", {"ticket_subject", "issue_title"}, "?"},
-             {"log_message", {}, "log_messages", "A line of a log.", {"log_message", "log_line", "error_message"}, "?"},
-             {"book_genre", {}, "book_genres", "A genre of books.", {"book_genre"}, "?"},
-             {"movie_genre", {}, "movie_genres", "A genre of films.", {"movie_genre", "film_genre"}, "?"},
-             {"music_genre", {"genre"}, "music_genres", "A genre of music.", {"music_genre", "genre"}, "?"},
-             {"animal", {}, "animals", "An animal.", {"animal", "species"}, "?"},
-             {"pet_name", {}, "pet_names", "The name of a pet.", {"pet_name"}, "?"},
-             {"pet_type", {}, "pet_types", "A kind of pet.", {"pet_type"}, "?"},
-             {"food", {"dish"}, "foods", "A dish.", {"food", "dish", "meal", "menu_item"}, "?"},
-             {"ingredient", {}, "ingredients", "An ingredient.", {"ingredient"}, "?"},
-             {"cuisine", {}, "cuisines", "A cuisine.", {"cuisine"}, "?"},
-             {"sport", {}, "sports", "A sport.", {"sport"}, "?"},
-             {"course_subject", {"course", "course_name"}, "course_subjects", "What a course teaches.", {"course", "course_name", "course_subject"}, "?"},
-             {"course_level", {}, "course_levels", "How hard a course is.", {"course_level", "difficulty"}, "?"},
-             {"grade", {}, "grades", "A grade.", {"grade", "letter_grade"}, "?"},
-             {"place", {"place_name"}, "places", "A place.", {"place"}, "?"},
-             {"medical_condition", {"diagnosis"}, "medical_conditions", "A medical condition.", {"condition", "diagnosis", "medical_condition"}, "?"},
-             {"medical_specialty", {}, "medical_specialties", "A field of medicine.", {"specialty", "medical_specialty", "specialization"}, "?"},
-             {"allergen", {}, "allergens", "What people are allergic to.", {"allergen", "allergy"}, "?"}});
+            {{"tag", {"label"}, "tags", "A tag for articles and products.", {"tag", "label", "topic", "keyword", "tag_name"}, "linux", {}, true},
+             {"article_category", {}, "article_categories", "What an article is about.", {"article_category", "section"}, "Business"},
+             {"email_subject", {}, "email_subjects", "The subject line of an e-mail.", {"subject", "email_subject", "subject_line"}, "New features this month"},
+             {"ticket_subject", {}, "ticket_subjects", "What a customer asks the support.", {"ticket_subject", "issue_title"}, "Missing items in my order"},
+             {"log_message", {}, "log_messages", "A line of a log.", {"log_message", "log_line", "error_message"}, "retry limit reached"},
+             {"book_genre", {}, "book_genres", "A genre of books.", {"book_genre"}, "Fiction"},
+             {"movie_genre", {}, "movie_genres", "A genre of films.", {"movie_genre", "film_genre"}, "Comedy"},
+             {"music_genre", {"genre"}, "music_genres", "A genre of music.", {"music_genre", "genre"}, "Hip Hop"},
+             {"animal", {}, "animals", "An animal.", {"animal", "species"}, "sparrow"},
+             {"pet_name", {}, "pet_names", "The name of a pet.", {"pet_name"}, "Ziggy"},
+             {"pet_type", {}, "pet_types", "A kind of pet.", {"pet_type"}, "cat"},
+             {"food", {"dish"}, "foods", "A dish.", {"food", "dish", "meal", "menu_item"}, "Veggie Burger"},
+             {"ingredient", {}, "ingredients", "An ingredient.", {"ingredient"}, "mango"},
+             {"cuisine", {}, "cuisines", "A cuisine.", {"cuisine"}, "Cajun"},
+             {"sport", {}, "sports", "A sport.", {"sport"}, "Weightlifting"},
+             {"course_subject", {"course", "course_name"}, "course_subjects", "What a course teaches.", {"course", "course_name", "course_subject"}, "Algebra"},
+             {"course_level", {}, "course_levels", "How hard a course is.", {"course_level", "difficulty"}, "Principles of"},
+             {"grade", {}, "grades", "A grade.", {"grade", "letter_grade"}, "B"},
+             {"place", {"place_name"}, "places", "A place.", {"place"}, "cafe"},
+             {"medical_condition", {"diagnosis"}, "medical_conditions", "A medical condition.", {"condition", "diagnosis", "medical_condition"}, "Tonsillitis"},
+             {"medical_specialty", {}, "medical_specialties", "A field of medicine.", {"specialty", "medical_specialty", "specialization"}, "Family Medicine"},
+             {"allergen", {}, "allergens", "What people are allergic to.", {"allergen", "allergy"}, "Shellfish"}});
 }
 
 }  // namespace pgmock::generators
