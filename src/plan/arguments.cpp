@@ -201,6 +201,7 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
   generators::Args args;
   args.type = type;
   args.as_of = plan_.as_of;
+  args.salt = key_of(table, column).value;
   args.unique = state(table, column).key.has_value();
   const Type& base = base_of(*type);
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
