@@ -16,15 +16,17 @@ namespace pgmock::output {
 template <class Use>
 void BlockBuilder::Slice::for_each_null(Use use) const {
   for (std::size_t word = 0; word * 64 < rows; ++word) {
-    std::uint64_t bits = vector.nulls[first / 64 + word];
-    if (rows - word * 64 < 64) bits &= (std::uint64_t{1} << (rows - word * 64)) - 1;
+    std::uint64_t bits = null_word(word);
     for (; bits != 0; bits &= bits - 1) use(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
   }
 }
 
 BlockBuilder::Slice BlockBuilder::slice(const Vector& vector, std::size_t first, std::size_t rows) {
-  Slice result{vector, first, rows, false};
-  if (vector.nulls != nullptr) result.for_each_null([&](std::size_t) { result.any_null = true; });
+  Slice result{vector, first, rows, 0};
+  if (vector.nulls != nullptr) {
+    for (std::size_t word = 0; word * 64 < rows; ++word)
+      result.null_count += static_cast<std::size_t>(std::popcount(result.null_word(word)));
+  }
   return result;
 }
 
@@ -56,9 +58,9 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
     const bool codes = part.vector.kind == VectorKind::dictionary;
     if (!codes && part.vector.kind != VectorKind::boolean)
       throw std::logic_error("formatter: a batch holds another kind than the layout says");
-    if (part.any_null && !group.nullable[member])
+    if (part.null_count > 0 && !group.nullable[member])
       throw std::logic_error("formatter: NULL in a column that the layout calls not nullable");
-    if (group.count == 1 && codes && !part.any_null) {
+    if (group.count == 1 && codes && part.null_count == 0) {
       index = part.values<std::uint16_t>().data();
       break;
     }
@@ -72,7 +74,7 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
       else
         for (std::size_t i = 0; i < rows; ++i) to[i] = static_cast<std::uint16_t>(to[i] * radix + values[i]);
     };
-    if (!part.any_null) {
+    if (part.null_count == 0) {
       codes ? add(part.values<std::uint16_t>().data()) : add(part.values<std::uint8_t>().data());
     } else {
       // codes of NULLs mean nothing, so they are replaced before they can spoil the sum
@@ -89,53 +91,73 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
 }
 
 void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
-  const auto cells = [&] {
-    memory.cells.resize(block_rows * 48 + 64);
-    return memory.cells.data();
-  };
-  const CellFrame& frame = plan.frame;
-  const std::int32_t scale = slice.vector.scale;
   switch (slice.vector.kind) {
-    case VectorKind::int64:
-      return add_stream(plan, slice, int64_cells(slice.values<std::int64_t>(), frame, cells()), memory);
-    case VectorKind::decimal64:
-      if (scale == 0) return add_stream(plan, slice, int64_cells(slice.values<std::int64_t>(), frame, cells()), memory);
-      if (scale < 0 || scale > 18) break;
-      return add_stream(plan, slice,
-                        decimal_cells(slice.values<std::int64_t>(), static_cast<unsigned>(scale), frame, cells()), memory);
-    case VectorKind::float4:
-      return add_stream(plan, slice, float_cells(slice.values<float>(), frame, cells()), memory);
-    case VectorKind::float8:
-      return add_stream(plan, slice, float_cells(slice.values<double>(), frame, cells()), memory);
-    case VectorKind::date:
-      if (add_dates(plan, slice, memory)) return;
-      break;
-    case VectorKind::time:
-      return add_stream(plan, slice, time_cells(slice.values<std::int64_t>(), frame, cells()), memory);
-    case VectorKind::timestamp:
-      if (add_timestamps(plan, slice, memory)) return;
-      break;
-    case VectorKind::uuid: return add_stream(plan, slice, uuid_cells(slice.values<u128>(), frame, cells()), memory);
     case VectorKind::numeric: return add_numeric(plan, slice, memory);
     case VectorKind::text: return add_text(plan, slice, memory);
     case VectorKind::bytes: return add_bytes(plan, slice, memory);
     case VectorKind::dictionary: return add_dictionary(plan, slice, memory);
+    case VectorKind::date:
+      if (add_dates(plan, slice, memory)) return;
+      break;
     default: break;
   }
-  add_slowly(plan, slice, memory);
+  const unsigned width = fill_cells(plan, slice, memory);
+  if (width == 0) return add_slowly(plan, slice, memory);
+  add_lead(plan, slice.rows);
+  Step& step = x_program.add(slice.null_count == 0 ? stream_kind(width) : table_kind(width));
+  step.cells = memory.cells.data();
+  step.index = memory.index.data();
+  if (slice.null_count > 0) put_null_cell(memory.cells.data(), width, slice.rows - slice.null_count, plan.null_cell);
+  x_bound += slice.rows * width;
+}
+
+template <class T>
+std::span<const T> BlockBuilder::known_values(const Slice& slice, Memory& memory) {
+  const std::span<const T> values = slice.values<T>();
+  if (slice.null_count == 0) return values;
+  memory.values.resize(block_rows);
+  memory.index.resize(block_rows);
+  T* const known = reinterpret_cast<T*>(memory.values.data());
+  const auto null_cell = static_cast<std::uint16_t>(slice.rows - slice.null_count);
+  std::uint16_t count = 0;
+  for (std::size_t row = 0; row < slice.rows; ++row) {
+    const bool is_null = slice.is_null(row);
+    known[count] = values[row];
+    memory.index[row] = is_null ? null_cell : count;
+    count = static_cast<std::uint16_t>(count + (is_null ? 0 : 1));
+  }
+  return {known, count};
+}
+
+unsigned BlockBuilder::fill_cells(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  memory.cells.resize((block_rows + 1) * 48 + 64);
+  char* const cells = memory.cells.data();
+  const CellFrame& frame = plan.frame;
+  const auto numbers = [&] { return known_values<std::int64_t>(slice, memory); };
+  unsigned width = 0;
+  switch (slice.vector.kind) {
+    case VectorKind::int64: return int64_cells(numbers(), frame, cells);
+    case VectorKind::decimal64: {
+      const std::int32_t scale = slice.vector.scale;
+      if (scale == 0) return int64_cells(numbers(), frame, cells);
+      return scale < 0 || scale > 18 ? 0 : decimal_cells(numbers(), static_cast<unsigned>(scale), frame, cells);
+    }
+    case VectorKind::float4: return float_cells(known_values<float>(slice, memory), frame, cells);
+    case VectorKind::float8: return float_cells(known_values<double>(slice, memory), frame, cells);
+    case VectorKind::date: return date_cells(numbers(), frame, cells, width) ? width : 0;
+    case VectorKind::time: return time_cells(numbers(), frame, cells);
+    case VectorKind::timestamp: {
+      const bool zone = base_of(*plan.type).kind == TypeKind::timestamptz;
+      return timestamp_cells(numbers(), zone, frame, cells, width) ? width : 0;
+    }
+    case VectorKind::uuid: return uuid_cells(known_values<u128>(slice, memory), frame, cells);
+    default: return 0;
+  }
 }
 
 void BlockBuilder::add_lead(const ColumnPlan& plan, std::size_t rows) {
   x_program.add_literal(plan.padded_lead.view());
   x_bound += rows * plan.lead.size();
-}
-
-void BlockBuilder::add_stream(const ColumnPlan& plan, const Slice& slice, unsigned width, Memory& memory) {
-  if (slice.any_null)
-    slice.for_each_null([&](std::size_t row) { put_null_cell(memory.cells.data(), width, row, plan.null_cell); });
-  add_lead(plan, slice.rows);
-  x_program.add(stream_kind(width)).cells = memory.cells.data();
-  x_bound += slice.rows * width;
 }
 
 void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
@@ -153,7 +175,7 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
     table = std::make_unique<const CellTable>(entries);
   }
   const std::uint16_t* index = slice.values<std::uint16_t>().data();
-  if (slice.any_null) {
+  if (slice.null_count > 0) {
     memory.index.assign(index, index + slice.rows);
     slice.for_each_null([&](std::size_t row) { memory.index[row] = static_cast<std::uint16_t>(size); });
     index = memory.index.data();
@@ -165,7 +187,7 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
 
 bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   std::span<const std::int64_t> days = slice.values<std::int64_t>();
-  if (slice.any_null) {
+  if (slice.null_count > 0) {
     memory.numbers.assign(days.begin(), days.end());
     // a day that is there, so that the values of NULLs, which mean nothing, do not widen the table
     std::size_t known = 0;
@@ -176,47 +198,11 @@ bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory&
   }
   DateTable& table = x_dates[plan.dates];
   memory.index.resize(block_rows);
-  if (table.find(days, memory.index.data())) {
-    if (slice.any_null) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });
-    add_lead(plan, slice.rows);
-    table.add_step(x_program, memory.index.data());
-    x_bound += slice.rows * table.width();
-    return true;
-  }
-  unsigned width = 0;
-  memory.cells.resize(block_rows * 48 + 64);
-  if (!date_cells(days, plan.frame, memory.cells.data(), width)) return false;
-  add_stream(plan, slice, width, memory);
-  return true;
-}
-
-bool BlockBuilder::add_timestamps(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
-  const std::span<const std::int64_t> values = slice.values<std::int64_t>();
-  memory.numbers.resize(2 * block_rows);
-  std::int64_t* const days = memory.numbers.data();
-  std::int64_t* const rest = days + block_rows;
-  // Days are counted from far below, so that division need not look at the sign; infinities end up out of every range.
-  constexpr std::uint64_t days_below = 100'000'000;
-  constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
-  for (std::size_t i = 0; i < slice.rows; ++i) {
-    const std::uint64_t us = static_cast<std::uint64_t>(values[i]) + days_below * day_us;
-    const std::uint64_t day = us / day_us;
-    days[i] = static_cast<std::int64_t>(day - days_below);
-    rest[i] = static_cast<std::int64_t>(us - day * day_us);
-  }
-  if (slice.any_null) {
-    std::size_t known = 0;
-    while (known < slice.rows && slice.is_null(known)) ++known;
-    const std::int64_t day = known < slice.rows ? days[known] : 0;
-    slice.for_each_null([&](std::size_t row) { days[row] = day; });
-  }
-  memory.index.resize(block_rows);
-  memory.cells.resize(block_rows * 48 + 64);
-  DateTable& table = x_dates[0];
-  if (!table.find({days, slice.rows}, memory.index.data())) return false;
-  const bool zone = base_of(*plan.type).kind == TypeKind::timestamptz;
-  add_stream(plan, slice,
-             timestamp_cells(table, {memory.index.data(), slice.rows}, rest, zone, plan.frame, memory.cells.data()), memory);
+  if (!table.find(days, memory.index.data())) return false;
+  if (slice.null_count > 0) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });
+  add_lead(plan, slice.rows);
+  table.add_step(x_program, memory.index.data());
+  x_bound += slice.rows * table.width();
   return true;
 }
 
@@ -229,7 +215,7 @@ void BlockBuilder::copy_views(const ColumnPlan& plan, const Slice& slice, Memory
   const std::span<const TextView> views = slice.values<TextView>();
   memory.views.assign(views.begin(), views.end());
   memory.null_flags.assign(block_rows, 0);
-  if (!slice.any_null) return;
+  if (slice.null_count == 0) return;
   slice.for_each_null([&](std::size_t row) {
     memory.views[row] = plan.null_value.text_view();
     memory.null_flags[row] = 1;
@@ -238,7 +224,7 @@ void BlockBuilder::copy_views(const ColumnPlan& plan, const Slice& slice, Memory
 
 void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   const bool quoted = plan.frame.quote != 0 && !is_bare(x_plan.format, VectorKind::text, *plan.type);
-  if (slice.vector.plain && !slice.any_null)
+  if (slice.vector.plain && slice.null_count == 0)
     return add_views(plan, slice.values<TextView>().data(), slice.rows, quoted, false, memory);
   copy_views(plan, slice, memory);
   if (!slice.vector.plain) {
@@ -260,12 +246,12 @@ void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& 
       view = {at, used};
     }
   }
-  add_views(plan, memory.views.data(), slice.rows, quoted, slice.any_null, memory);
+  add_views(plan, memory.views.data(), slice.rows, quoted, slice.null_count > 0, memory);
 }
 
 void BlockBuilder::add_numeric(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   const bool quotes = plan.frame.quote != 0;
-  if (!quotes && !slice.any_null)
+  if (!quotes && slice.null_count == 0)
     return add_views(plan, slice.values<TextView>().data(), slice.rows, false, false, memory);
   copy_views(plan, slice, memory);
   for (std::size_t i = 0; quotes && i < slice.rows; ++i) {
@@ -297,7 +283,7 @@ void BlockBuilder::add_bytes(const ColumnPlan& plan, const Slice& slice, Memory&
     }
     memory.views[i] = {at, size};
   }
-  add_views(plan, memory.views.data(), slice.rows, plan.frame.quote != 0, slice.any_null, memory);
+  add_views(plan, memory.views.data(), slice.rows, plan.frame.quote != 0, slice.null_count > 0, memory);
 }
 
 void BlockBuilder::add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory) {

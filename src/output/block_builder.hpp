@@ -40,16 +40,23 @@ class BlockBuilder {
     std::vector<TextView> views;
     std::vector<std::uint8_t> null_flags;
     std::vector<std::int64_t> numbers;
+    std::vector<u128> values;  // or smaller ones
     std::unordered_map<const Dictionary*, std::unique_ptr<const CellTable>> dictionaries;
   };
   /// The part of a vector that the block covers.
   struct Slice {
     const Vector& vector;
     std::size_t first, rows;
-    bool any_null;
+    std::size_t null_count;
     template <class T>
     std::span<const T> values() const {
       return vector.values<T>().subspan(first, rows);
+    }
+    /// The bits of 64 rows, those beyond the block 0.
+    std::uint64_t null_word(std::size_t word) const {
+      const std::size_t left = rows - word * 64;
+      const std::uint64_t bits = vector.nulls[first / 64 + word];
+      return left < 64 ? bits & ((std::uint64_t{1} << left) - 1) : bits;
     }
     bool is_null(std::size_t row) const { return vector.is_null(first + row); }
     /// Calls `use(row)` for the NULLs of the block.
@@ -62,12 +69,16 @@ class BlockBuilder {
   void add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   bool add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory);
-  bool add_timestamps(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_numeric(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_bytes(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory);
-  void add_stream(const ColumnPlan& plan, const Slice& slice, unsigned width, Memory& memory);
+  /// The values that are not NULL, in order; where there are NULLs, memory.index then has each row's place among them,
+  /// and the place after the last one for NULL.
+  template <class T>
+  static std::span<const T> known_values(const Slice& slice, Memory& memory);
+  /// Fills memory.cells with the known values' cells and returns their width; 0 when there is no fast path.
+  static unsigned fill_cells(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   /// Views with the column's lead and tail, and its quotes where `quoted`; the NULLs are those of memory.null_flags.
   void add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null, Memory& memory);
   void add_lead(const ColumnPlan& plan, std::size_t rows);

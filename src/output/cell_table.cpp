@@ -14,7 +14,8 @@ namespace pgmock::output {
 namespace {
 
 constexpr std::size_t padding = 64;
-constexpr std::uint64_t most_days = std::uint64_t{1} << 15U;
+// Eleven years. Larger tables would be looked up in slower caches, where the calendar's arithmetic is faster.
+constexpr std::uint64_t most_days = 4096;
 
 void put_cell(char* cell, unsigned width, std::string_view text) {
   std::memcpy(cell, text.data(), text.size());

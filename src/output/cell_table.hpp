@@ -33,16 +33,16 @@ class CellTable {
   std::size_t x_longest = 0;
 };
 
-/// The cells of a range of days, which grows with the days asked for up to 2^15 of them. One thread at a time.
+/// The cells of a range of days, which grows with the days asked for up to 4096 of them. One thread at a time.
 class DateTable {
  public:
   /// A cell is `before` + `YYYY-MM-DD` + `after` (at most 31 bytes); NULL is `null_cell`.
   DateTable(std::string_view before, std::string_view after, std::string_view null_cell);
   /// Fills `index` with the days' places in the table. False when they are too far apart or not in the years 1 … 9999.
+  /// With false, `index` holds nothing of use.
   bool find(std::span<const std::int64_t> days, std::uint16_t* index);
   /// The index of the NULL cell (once find() was true).
   std::uint16_t null_index() const { return static_cast<std::uint16_t>(x_size); }
-  const char* cells() const { return x_cells.data(); }
   unsigned width() const { return x_width; }
   void add_step(RowProgram& program, const std::uint16_t* index) const;
 

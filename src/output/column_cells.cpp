@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "output/calendar.hpp"
 #include "output/digits.hpp"
 #include "output/value_writer.hpp"
 #include "pgmock/base/datetime.hpp"
@@ -68,26 +69,34 @@ std::uint64_t magnitude_bits(std::span<const std::int64_t> values) {
 constexpr std::uint64_t short_values = std::uint64_t{1} << 26U;
 
 /// Cells of 16 bytes for values below short_values: `write(out, digits)` writes behind the sign and returns the end.
-template <class Write>
-unsigned fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
-  std::uint64_t digits[2];
-  std::uint64_t negative[2];
-  const auto put = [&](char* cell, std::size_t half) {
-    *cell = '-';
-    const char* const end = write(cell + negative[half], digits[half]);
+template <bool any_negative, class Write>
+void fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
+  const auto put = [&](char* cell, std::uint64_t digits, std::uint64_t negative) {
+    if constexpr (any_negative) *cell = '-';
+    const char* const end = write(any_negative ? cell + negative : cell, digits);
     cell[15] = static_cast<char>(end - cell);
   };
+  const auto put_pair = [&](const std::int64_t* pair, char* at) {
+    const DigitPair digits = digits8_pair(pair);
+    put(at, digits.first, digits.first_negative);
+    put(at + 16, digits.second, digits.second_negative);
+  };
   std::size_t i = 0;
-  for (; i + 2 <= values.size(); i += 2) {
-    digits8_pair(values.data() + i, digits, negative);
-    put(cells + i * 16, 0);
-    put(cells + i * 16 + 16, 1);
-  }
+  for (; i + 2 <= values.size(); i += 2) put_pair(values.data() + i, cells + i * 16);
   if (i < values.size()) {
     const std::int64_t last[2] = {values[i], 0};
-    digits8_pair(last, digits, negative);
-    put(cells + i * 16, 0);
+    put_pair(last, cells + i * 16);
   }
+}
+
+template <class Write>
+unsigned fill_short(std::span<const std::int64_t> values, char* cells, const Write write) {
+  std::int64_t signs = 0;
+  for (const std::int64_t value : values) signs |= value;
+  if (signs < 0)
+    fill_pairs<true>(values, cells, write);
+  else
+    fill_pairs<false>(values, cells, write);
   return 16;
 }
 
@@ -167,7 +176,7 @@ unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& fram
   const Tail tail = bare_tail(frame);
   const std::int64_t* const from = values.data();
   if (bits < short_values) {
-    return fill_pairs(values, cells, [=](char* out, std::uint64_t digits) {
+    return fill_short(values, cells, [=](char* out, std::uint64_t digits) {
       const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
       store8(out, (digits | ascii_zeros) >> skip);
       return tail(out + 8 - skip / 8U);
@@ -209,7 +218,7 @@ unsigned decimal_cells(std::span<const std::int64_t> values, unsigned scale, con
   if (bits < short_values) {
     const unsigned whole = 8 - scale;
     const std::uint64_t guard = std::uint64_t{1} << (8U * (whole - 1));
-    return fill_pairs(values, cells, [=](char* out, std::uint64_t digits) {
+    return fill_short(values, cells, [=](char* out, std::uint64_t digits) {
       const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | guard)) & ~7U;
       digits |= ascii_zeros;
       store8(out, digits >> skip);
@@ -230,14 +239,29 @@ unsigned float_cells(std::span<const double> values, const CellFrame& frame, cha
 }
 
 bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char* cells, unsigned& width) {
+  const Opening open{frame.quote};
+  const std::int64_t* const from = days.data();
+  const Calendar& calendar = Calendar::instance();
+  bool near = true;
+  for (const std::int64_t day : days) near = near && calendar.has(day);
+  if (near) {
+    const std::uint64_t tail = frame.quoted_tail;
+    const std::uint32_t tail_size = frame.quoted_tail_size;
+    const auto write = [=, &calendar](char* cell, std::size_t i) {
+      return calendar.write(open(cell), from[i], tail) + tail_size;
+    };
+    const unsigned size = 10 + tail_size + (frame.quote != 0 ? 1 : 0);
+    width = size < 16 ? fill<16>(days.size(), cells, write) : fill<32>(days.size(), cells, write);
+    return true;
+  }
   static const std::int64_t first_day = days_from_civil({1, 1, 1});
   static const std::int64_t last_day = days_from_civil({9999, 12, 31});
   for (const std::int64_t day : days)
     if (day < first_day || day > last_day) return false;
-  width = fill<32>(days.size(), cells, [&](char* cell, std::size_t i) {
-    const CivilDate date = civil_from_days(days[i]);
-    return quoted_tail(frame)(
-        write_iso_date(Opening{frame.quote}(cell), static_cast<std::uint32_t>(date.year), date.month, date.day));
+  const Tail tail = quoted_tail(frame);
+  width = fill<32>(days.size(), cells, [=](char* cell, std::size_t i) {
+    const CivilDate date = civil_from_days(from[i]);
+    return tail(write_iso_date(open(cell), static_cast<std::uint32_t>(date.year), date.month, date.day));
   });
   return true;
 }
@@ -253,29 +277,36 @@ unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame
   });
 }
 
-unsigned timestamp_cells(const DateTable& dates, std::span<const std::uint16_t> places, const std::int64_t* rest, bool zone,
-                         const CellFrame& frame, char* cells) {
+bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells, unsigned& width) {
+  const Calendar& calendar = Calendar::instance();
+  constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
+  const std::uint64_t begin = static_cast<std::uint64_t>(calendar.first_day()) * day_us;
+  const std::uint64_t length = calendar.days() * day_us;
+  bool near = true;
+  for (const std::int64_t value : values) near = near && static_cast<std::uint64_t>(value) - begin < length;
+  if (!near) return false;
+
   const bool json = frame.format == Format::jsonl;
-  const char between = json ? 'T' : ' ';
+  const std::uint64_t between = json ? 'T' : ' ';
   const std::uint64_t zone_word = as_word(json ? "+00:00" : "+00");
   const unsigned zone_size = zone ? (json ? 6 : 3) : 0;
-  const char* const table = dates.cells();
-  const unsigned table_width = dates.width();
   const Opening open{frame.quote};
   const Tail tail = quoted_tail(frame);
-  const std::uint16_t* const place = places.data();
-  const auto write = [=](char* cell, std::size_t i) {
-    char* out = open(cell);
-    copy16(out, table + std::size_t{place[i]} * table_width);
-    out[10] = between;
-    const auto us = static_cast<std::uint64_t>(rest[i]);
-    store8(out + 11, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
-    out = write_fraction(out + 19, static_cast<std::uint32_t>(us % 1'000'000U));
+  const std::int64_t* const from = values.data();
+  const auto write = [=, &calendar](char* cell, std::size_t i) {
+    const std::uint64_t at = static_cast<std::uint64_t>(from[i]) - begin;
+    const std::uint64_t day = at / day_us;
+    const std::uint64_t us = at - day * day_us;
+    char* out = calendar.write_place(open(cell), day, between);
+    const auto second = static_cast<std::uint32_t>(us / 1'000'000U);
+    store8(out + 1, clock_word(second));
+    out = write_fraction(out + 9, static_cast<std::uint32_t>(us - std::uint64_t{second} * 1'000'000U));
     store8(out, zone_word);
     return tail(out + zone_size);
   };
   const unsigned longest = 26 + zone_size + frame.quoted_tail_size + (frame.quote != 0 ? 1 : 0);
-  return longest < 32 ? fill<32>(places.size(), cells, write) : fill<48>(places.size(), cells, write);
+  width = longest < 32 ? fill<32>(values.size(), cells, write) : fill<48>(values.size(), cells, write);
+  return true;
 }
 
 char* write_hex(u128 value, char* out) {

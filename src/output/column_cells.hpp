@@ -8,7 +8,6 @@
 #include <span>
 #include <string_view>
 
-#include "output/cell_table.hpp"
 #include "output/escape.hpp"
 #include "pgmock/base/int128.hpp"
 
@@ -34,9 +33,8 @@ unsigned float_cells(std::span<const double> values, const CellFrame& frame, cha
 bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char* cells, unsigned& width);
 /// Microseconds of the day, up to 24:00:00.
 unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells);
-/// `dates` has bare dates; `places` and `rest` are the days' places in it and the microseconds of the day.
-unsigned timestamp_cells(const DateTable& dates, std::span<const std::uint16_t> places, const std::int64_t* rest, bool zone,
-                         const CellFrame& frame, char* cells);
+/// Microseconds since 1970 in the years 1800 … 2199; false when there are others.
+bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells, unsigned& width);
 unsigned uuid_cells(std::span<const u128> values, const CellFrame& frame, char* cells);
 
 /// Writes NULL's cell into the cell of a row.

@@ -34,8 +34,12 @@ inline std::uint64_t digits8(std::uint32_t value) {
   return ((twos - tens * 10U) << 8U) | tens;
 }
 
-/// digits8 of the magnitudes of two values (all below 10^8), and 1 in `negative` where the value has a sign.
-inline void digits8_pair(const std::int64_t* values, std::uint64_t* digits, std::uint64_t* negative) {
+struct DigitPair {
+  std::uint64_t first, second;                    // as digits8
+  std::uint64_t first_negative, second_negative;  // 1 where the value has a sign
+};
+/// digits8 of the magnitudes (below 10^8) of the two values there.
+inline DigitPair digits8_pair(const std::int64_t* values) {
 #if defined(__SSE2__)
   const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(values));
   // the upper halves are 0 or all ones: the sign of each value, once spread over both halves
@@ -50,13 +54,13 @@ inline void digits8_pair(const std::int64_t* values, std::uint64_t* digits, std:
       _mm_or_si128(hundreds, _mm_slli_epi32(_mm_sub_epi16(fours, _mm_mullo_epi16(hundreds, _mm_set1_epi16(100))), 16));
   const __m128i tens = _mm_srli_epi16(_mm_mullo_epi16(twos, _mm_set1_epi16(103)), 10);
   const __m128i ones = _mm_sub_epi16(twos, _mm_mullo_epi16(tens, _mm_set1_epi16(10)));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(digits), _mm_or_si128(tens, _mm_slli_epi16(ones, 8)));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(negative), _mm_srli_epi64(sign, 63));
+  const __m128i digits = _mm_or_si128(tens, _mm_slli_epi16(ones, 8));
+  const auto word = [](__m128i both) { return static_cast<std::uint64_t>(_mm_cvtsi128_si64(both)); };
+  return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), word(sign) & 1U,
+          word(_mm_unpackhi_epi64(sign, sign)) & 1U};
 #else
-  for (int i = 0; i < 2; ++i) {
-    digits[i] = digits8(static_cast<std::uint32_t>(values[i] < 0 ? -values[i] : values[i]));
-    negative[i] = values[i] < 0 ? 1 : 0;
-  }
+  const auto digits = [](std::int64_t value) { return digits8(static_cast<std::uint32_t>(value < 0 ? -value : value)); };
+  return {digits(values[0]), digits(values[1]), values[0] < 0 ? 1U : 0U, values[1] < 0 ? 1U : 0U};
 #endif
 }
 

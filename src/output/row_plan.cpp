@@ -116,7 +116,6 @@ RowPlan::RowPlan(const TableLayout& layout, const RowStyle& style)
       row_open(style.row_open),
       columns(plan_columns(layout, style)),
       groups(plan_groups(layout, columns, style.format)) {
-  date_frames.emplace_back();
   const std::string quote(style.quote != 0 ? 1 : 0, style.quote);
   for (ColumnPlan& column : columns) {
     const DateFrame frame{quote, quote + column.tail, column.null_cell};

@@ -71,7 +71,7 @@ struct RowPlan {
   std::string row_open;
   std::vector<ColumnPlan> columns;
   std::vector<ColumnGroup> groups;
-  std::vector<DateFrame> date_frames;  // of distinct surroundings; the first is bare (for timestamps)
+  std::vector<DateFrame> date_frames;  // the distinct ones: columns share tables of days
 
   /// `layout` needs at least one column.
   RowPlan(const TableLayout& layout, const RowStyle& style);

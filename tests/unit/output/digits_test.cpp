@@ -26,13 +26,11 @@ TEST_CASE("digits: numbers of every length") {
 TEST_CASE("digits: pairs give the digits and signs of both values") {
   for (std::int64_t value : {0, 1, 9, 10, 99, 9999, 10000, 12345678, 99999999, 67108863}) {
     const std::array<std::int64_t, 2> values = {value, -value};
-    std::array<std::uint64_t, 2> digits{};
-    std::array<std::uint64_t, 2> negative{};
-    digits8_pair(values.data(), digits.data(), negative.data());
-    REQUIRE(digits[0] == digits8(static_cast<std::uint32_t>(value)));
-    REQUIRE(digits[1] == digits[0]);
-    REQUIRE(negative[0] == 0);
-    REQUIRE(negative[1] == (value > 0 ? 1 : 0));
+    const DigitPair pair = digits8_pair(values.data());
+    REQUIRE(pair.first == digits8(static_cast<std::uint32_t>(value)));
+    REQUIRE(pair.second == pair.first);
+    REQUIRE(pair.first_negative == 0);
+    REQUIRE(pair.second_negative == (value > 0 ? 1 : 0));
   }
 }
 
