@@ -195,6 +195,14 @@ PermutationWithout::PermutationWithout(Permutation permutation, std::vector<u128
   std::sort(taken_.begin(), taken_.end());
 }
 
+void PermutationWithout::apply(std::span<const std::uint64_t> indices, std::span<std::uint64_t> out) const noexcept {
+  if (taken_.empty()) {
+    permutation_.apply(indices, out);
+    return;
+  }
+  for (std::size_t i = 0; i < indices.size(); ++i) out[i] = static_cast<std::uint64_t>((*this)(indices[i]));
+}
+
 u128 PermutationWithout::operator()(u128 index) const noexcept {
   assert(index < permutation_.size() - taken_.size());
   // The last rows have no image of their own: the j-th of them stands for the j-th taken image. As every step is

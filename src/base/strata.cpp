@@ -57,13 +57,15 @@ struct Strata::Impl {
   std::array<std::uint64_t, fan> superblock_total{};  // by slice
   std::uint64_t region_total = 0;
   std::uint64_t total = 0;
+  std::uint64_t fixed = 0;  // children of every parent, where all have equally many (and at least one)
 
   Impl(StreamKey key, std::uint64_t parent_count, std::shared_ptr<const Quantile> quantile)
       : pi(derive(key, "pi")),
         sigma(derive(key, "sigma")),
         rho(derive(key, "rho")),
         parents(parent_count),
-        counts(std::move(quantile)) {
+        counts(std::move(quantile)),
+        fixed(counts->low() == counts->high() ? static_cast<std::uint64_t>(counts->low()) : 0) {
     find_sliced_strata();
     sum_up();
   }
@@ -209,6 +211,7 @@ Strata::Cursor::Cursor(Cursor&&) noexcept = default;
 std::pair<std::uint64_t, std::uint64_t> Strata::Cursor::children(std::uint64_t parent) {
   State& state = *state_;
   assert(parent < state.strata->parents);
+  if (const std::uint64_t fixed = state.strata->fixed; fixed != 0) return {parent * fixed, (parent + 1) * fixed};
   state.enter_block(parent / fan);
   return {state.block_start + state.block_sums[parent % fan], state.block_start + state.block_sums[parent % fan + 1]};
 }
@@ -216,6 +219,7 @@ std::pair<std::uint64_t, std::uint64_t> Strata::Cursor::children(std::uint64_t p
 std::pair<std::uint64_t, std::uint64_t> Strata::Cursor::parent_of(std::uint64_t child) {
   State& state = *state_;
   assert(child < state.strata->total);
+  if (const std::uint64_t fixed = state.strata->fixed; fixed != 0) return {child / fixed, child % fixed};
   const std::size_t place = state.find(child);
   return {state.block * fan + place, child - state.block_start - state.block_sums[place]};
 }

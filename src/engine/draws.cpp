@@ -51,6 +51,14 @@ u128 digit(const plan::IndexDraws& source, u128 image) {
 std::span<const u128> Evaluation::indices(const plan::IndexDraws& source, const RowSet& rows) {
   if (source.ordinal != plan::no_node) return indices_in_parents(source, rows);
   const auto out = frame_.arena.array<u128>(rows.size);
+  if (source.permutation && source.domain <= ~std::uint64_t{0}) {
+    const auto places = frame_.arena.array<std::uint64_t>(rows.size);
+    const auto images = frame_.arena.array<std::uint64_t>(rows.size);
+    for (std::uint32_t i = 0; i < rows.size; ++i) places[i] = rows[i] - source.first;
+    source.permutation->apply(places, images);
+    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = digit(source, images[i]);
+    return out;
+  }
   for (std::uint32_t i = 0; i < rows.size; ++i) {
     const u128 index = rows[i] - source.first;
     out[i] = digit(source, source.permutation ? (*source.permutation)(index) : index);
@@ -74,25 +82,30 @@ void distinct_ranks(const plan::IndexDraws& source, std::int64_t parent, std::ui
   for (std::uint64_t i = count, limit = domain; i-- > 0 && ranks[i] >= limit; --limit) ranks[i] = limit - 1;
 }
 
-/// A parent's own order of [0, size): k → (a k + b) mod size with a coprime to size. Made in a few dozen instructions, as
-/// a keyed permutation could not be; what is behind it is permuted once for all parents.
-class Stride {
- public:
-  Stride() = default;
-  Stride(StreamKey key, std::uint64_t parent, std::uint64_t size) : size_(size) {
-    const std::uint64_t random = draw(derive(key, "stride"), parent);
-    offset_ = below(random, size);
-    std::uint64_t attempt = 0;
-    do step_ = below(split(random, attempt++), size);
-    while (std::gcd(step_, size) != 1);
-  }
-  std::uint64_t operator()(std::uint64_t k) const {
-    return static_cast<std::uint64_t>((static_cast<u128>(step_) * k + offset_) % size_);
-  }
+/// A parent's own order of [0, size): k → (step k + offset) mod size, with a step coprime to size. Made in a few
+/// instructions, as a keyed permutation could not be; what is behind it is permuted once for all parents.
+struct Order {
+  std::uint64_t size = 1, step = 0, offset = 0;
 
- private:
-  std::uint64_t size_ = 1, step_ = 0, offset_ = 0;
+  std::uint64_t operator()(std::uint64_t k) const {
+    if (size <= 0xffffffffU && k <= 0x7fffffffU) return (step * k + offset) % size;
+    return static_cast<std::uint64_t>((static_cast<u128>(step) * k + offset) % size);
+  }
 };
+
+Order order_of(const plan::IndexDraws& source, std::uint64_t parent) {
+  const std::uint64_t random = draw(source.key, parent);
+  const auto size = static_cast<std::uint64_t>(source.domain);
+  return {size, source.strides[below(split(random, 0), source.strides.size())], below(random, size)};
+}
+
+/// The order of a parent's `count` children.
+Order order_of_children(const plan::IndexDraws& source, std::uint64_t parent, std::uint64_t count) {
+  const std::uint64_t random = draw(source.key, parent);
+  std::uint64_t step = 0;
+  for (std::uint64_t attempt = 1; std::gcd(step = below(split(random, attempt), count), count) != 1;) ++attempt;
+  return {count, step, below(random, count)};
+}
 
 }  // namespace
 
@@ -100,26 +113,28 @@ std::span<const u128> Evaluation::indices_in_parents(const plan::IndexDraws& sou
   const auto parents = eval(source.parent_row, rows).values<std::int64_t>();
   const auto ordinals = eval(source.ordinal, rows).values<std::int64_t>();
   const auto out = frame_.arena.array<u128>(rows.size);
+  if (!source.quantile) {
+    const auto places = frame_.arena.array<std::uint64_t>(rows.size);
+    const auto images = frame_.arena.array<std::uint64_t>(rows.size);
+    for (std::uint32_t i = 0; i < rows.size; ++i)
+      places[i] = order_of(source, static_cast<std::uint64_t>(parents[i]))(static_cast<std::uint64_t>(ordinals[i]));
+    source.permutation->apply(places, images);
+    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = digit(source, images[i]);
+    return out;
+  }
   // Children of a parent are neighbours: what belongs to the parent is made once for all of them.
-  Stride stride;
-  std::optional<Strata::Cursor> cursor;
+  Strata::Cursor cursor(*source.strata);
   std::vector<std::uint64_t> ranks;
+  Order order;
   std::int64_t current = -1;
   for (std::uint32_t i = 0; i < rows.size; ++i) {
     if (parents[i] != current) {
       current = parents[i];
-      const auto parent = static_cast<std::uint64_t>(current);
-      if (source.quantile) {
-        if (!cursor) cursor.emplace(*source.strata);
-        const auto [first, last] = cursor->children(parent);
-        distinct_ranks(source, current, last - first, ranks);
-        stride = Stride(source.key, parent, last - first);
-      } else {
-        stride = Stride(source.key, parent, static_cast<std::uint64_t>(source.domain));
-      }
+      const auto [first, last] = cursor.children(static_cast<std::uint64_t>(current));
+      distinct_ranks(source, current, last - first, ranks);
+      order = order_of_children(source, static_cast<std::uint64_t>(current), last - first);
     }
-    const std::uint64_t place = stride(static_cast<std::uint64_t>(ordinals[i]));
-    out[i] = source.quantile ? static_cast<u128>(ranks[place]) : digit(source, (*source.permutation)(place));
+    out[i] = ranks[order(static_cast<std::uint64_t>(ordinals[i]))];
   }
   return out;
 }

@@ -155,6 +155,7 @@ class Builder {
   NodeId node_of(std::size_t table, std::size_t column);
   NodeId build_node(std::size_t table, std::size_t column);
   NodeId build_sequence(std::size_t table, std::size_t column);
+  std::optional<std::size_t> named_sequence(std::size_t table, std::size_t column) const;
   NodeId build_generated_value(std::size_t table, std::size_t column);
   NodeId null_node(std::size_t table, const TypePtr& type, const std::string& label);
   NodeId build_time(std::size_t table, std::size_t column);

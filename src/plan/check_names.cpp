@@ -16,6 +16,9 @@ class NameSpace {
  public:
   explicit NameSpace(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
+  /// Takes a name without a word when it is taken: somebody else says so.
+  void note(const std::string& name, const std::string& what, const Span& where) { owners_.try_emplace({std::string{}, name}, Owner{what, where}); }
+
   void take(const std::string& schema, const std::string& name, const std::string& what, const Span& where) {
     if (name.empty()) return;
     const auto [owner, first] = owners_.try_emplace({schema, name}, Owner{what, where});
@@ -64,7 +67,7 @@ void Builder::check_names() {
     for (const auto& made : table.indexes) relations.take(schema, made.name, "index", made.where);
     NameSpace constraints(diagnostics_);
     for (const auto& key : table.keys)
-      if (!key.from_index) constraints.take({}, key.name, "constraint", key.where);
+      if (!key.from_index) constraints.note(key.name, "constraint", key.where);
     for (const auto& key : table.foreign_keys)
       if (key.enforced) constraints.take({}, key.name, "constraint", key.where);
     for (const auto& check : spec.checks)

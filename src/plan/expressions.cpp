@@ -56,7 +56,7 @@ NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, 
 
 NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type) {
   if (input.arguments.empty()) return no_node;
-  const std::string& name = input.arguments.front().second;
+  const std::string& name = input.arguments.front().first;
   const auto* info = registry_.find(name);
   if (info == nullptr) {
     const auto names = registry_.names();
@@ -73,15 +73,10 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
       return no_node;
     }
   }
-  // The type: the column's own where the generator fits it, else the plainest that it fits.
-  type = table_of(table).columns[column].type;
-  if (!generators::has(info->fits, generators::fits_of(*type))) {
-    for (const VectorKind kind : {VectorKind::text, VectorKind::int64, VectorKind::decimal64, VectorKind::float8, VectorKind::timestamp,
-                                  VectorKind::date, VectorKind::boolean, VectorKind::uuid, VectorKind::time, VectorKind::interval}) {
-      type = type_of(kind, kind == VectorKind::decimal64 ? 2 : 0);
-      if (generators::has(info->fits, generators::fits_of(*type))) break;
-    }
-  }
+  // The type of what the generator makes by nature, as its example shows it.
+  SerialKind serial = SerialKind::none;
+  type = parse_type_text({std::string(info->example_type), input.where}, &serial);
+  if (!type) return no_node;
   const auto generator = make(table, column, *info, given, nullptr, type, input.where);
   if (!generator) return no_node;
   StreamKey key = derive(key_of(table, column), "gen");

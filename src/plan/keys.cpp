@@ -4,11 +4,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
 
 namespace pgmock::plan {
+
+namespace {
+
+/// Some numbers coprime to `size`, for the orders of parents.
+std::vector<std::uint64_t> strides_of(StreamKey key, std::uint64_t size) {
+  std::vector<std::uint64_t> strides;
+  const StreamKey own = derive(key, "strides");
+  for (std::uint64_t i = 0; strides.size() < 256; ++i) {
+    const std::uint64_t candidate = below(draw(own, i), size);
+    if (std::gcd(candidate, size) == 1) strides.push_back(candidate);
+  }
+  return strides;
+}
+
+}  // namespace
 
 /// What one part of a composite key can contribute.
 struct Builder::Member {
@@ -265,6 +281,7 @@ bool Builder::plan_inside_parent(std::size_t table, const Key& key, const std::v
     draws.key = derive(key_of(table, others.front().column), "inside");
     draws.domain = domain;
     draws.permutation.emplace(Permutation(draws.key, domain), std::vector<u128>{});
+    draws.strides = strides_of(draws.key, static_cast<std::uint64_t>(domain));
     draws.divisor = divisor;
     draws.modulus = others.size() > 1 ? member.domain : 0;
     draws.parent_row = add({FieldNode{child_node(table), 0, 0}, table, display(table) + " (parent row)"});

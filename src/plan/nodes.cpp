@@ -143,19 +143,24 @@ NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
   const std::uint64_t rows = plan_.tables[table].rows;
   SequenceNode sequence;
   sequence.first = first_generated(table, {column});
+  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
+  if (const auto named = numbered ? std::nullopt : named_sequence(table, column)) {
+    const Sequence& source = plan_.schema.sequences[*named];
+    sequence.step = source.increment.value_or(1);
+    sequence.start = source.start ? *source.start : sequence.step < 0 ? source.max.value_or(-1) : source.min.value_or(1);
+  }
   std::vector<std::uint64_t> given;
   if (has_literals(table)) {
     if (const auto literals = literal_column(table, column, given); literals && literals->vector.kind == VectorKind::int64) {
       const auto values = literals->vector.values<std::int64_t>();
       for (std::size_t row = 0; row < values.size(); ++row)
-        if (((given[row / 64] >> (row % 64)) & 1U) != 0) sequence.start = std::max(sequence.start, values[row] + 1);
+        if (((given[row / 64] >> (row % 64)) & 1U) != 0) sequence.start = std::max(sequence.start, values[row] + sequence.step);
     }
   }
   const auto [low, high] = integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
-  static_cast<void>(low);
   if (rows > sequence.first) {
-    const i128 last = static_cast<i128>(sequence.start) + static_cast<i128>(rows - sequence.first) - 1;
-    if (last > high)
+    const i128 last = static_cast<i128>(sequence.start) + (static_cast<i128>(rows - sequence.first) - 1) * sequence.step;
+    if (last > high || last < low)
       error(table, Code::capacity, state(table, column).spec->type ? state(table, column).spec->type->where : state(table, column).spec->where,
             fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last), to_sql(*declared.type, plan_.schema.default_schema), high),
             "use a wider integer type");

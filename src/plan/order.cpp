@@ -79,13 +79,7 @@ void Builder::build_sequence_positions() {
       const ColumnState& own = state(table, column);
       if (!plan_.tables[table].columns[column].written || own.failed || !is_integer(base_of(*declared.type))) continue;
       const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
-      std::optional<std::size_t> sequence;
-      for (std::size_t i = 0; i < plan_.schema.sequences.size(); ++i) {
-        const Sequence& named = plan_.schema.sequences[i];
-        const bool owned = named.owned_by && *named.owned_by == std::pair(table, column);
-        const bool used = declared.default_value && declared.default_value->text.find("nextval('" + named.name.name + "'") != std::string::npos;
-        if (owned || used) sequence = i;
-      }
+      const std::optional<std::size_t> sequence = named_sequence(table, column);
       if (!numbered && !sequence) continue;
       const auto largest = largest_value(table, column);
       if (!largest) continue;
@@ -100,10 +94,27 @@ void Builder::build_sequence_positions() {
         const i128 start = named.start.value_or(1);
         const i128 step = named.increment.value_or(1);
         if (step > 0) position.next = *largest < start ? start : start + ((*largest - start) / step + 1) * step;
+        if (named.max && position.next > *named.max) continue;  // the sequence cannot get there
       }
       plan_.sequences.push_back(position);
     }
   }
+}
+
+/// The sequence that the column takes its default from, or that it owns.
+std::optional<std::size_t> Builder::named_sequence(std::size_t table, std::size_t column) const {
+  const Column& declared = table_of(table).columns[column];
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < plan_.schema.sequences.size(); ++i) {
+    const Sequence& named = plan_.schema.sequences[i];
+    const std::string& schema = named.name.schema.empty() ? plan_.schema.default_schema : named.name.schema;
+    const auto reads = [&](const std::string& name) {
+      return declared.default_value && declared.default_value->text.find("nextval('" + name + "'") != std::string::npos;
+    };
+    const bool owned = named.owned_by && *named.owned_by == std::pair(table, column);
+    if (owned || reads(named.name.name) || reads(schema + "." + named.name.name)) found = i;
+  }
+  return found;
 }
 
 std::optional<i128> Builder::largest_value(std::size_t table, std::size_t column) const {

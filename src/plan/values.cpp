@@ -283,7 +283,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
   ColumnPlan& plan = plan_.tables[table].columns[column];
-  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
+  const bool named = is_integer(base_of(*declared.type)) && named_sequence(table, column).has_value();
+  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none || (named && !own.spec->min && !own.spec->max && !own.spec->distribution);
   const bool primary_number = own.alone_in_key && table_of(table).keys[*own.key].primary && is_integer(base_of(*declared.type));
   const bool bounded = own.spec->min || own.spec->max || own.spec->distribution;
   if (numbered || (primary_number && !bounded)) {
@@ -293,7 +294,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
       error(table, Code::no_effect, own.spec->min ? own.spec->min->where : own.spec->max->where, "numbers from a sequence have no `min` or `max`",
             "use `{\"generator\": {\"name\": \"sequence\", \"start\": …}}`");
     plan.how = "sequence";
-    plan.why = numbered ? "serial or identity" : "an integer primary key";
+    plan.why = declared.serial != SerialKind::none || declared.identity != IdentityKind::none ? "serial or identity"
+               : named ? "its default is a sequence" : "an integer primary key";
     return;
   }
   const Type& base = base_of(*declared.type);

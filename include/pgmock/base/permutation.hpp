@@ -63,6 +63,8 @@ class PermutationWithout {
   PermutationWithout(Permutation permutation, std::vector<u128> taken);
   /// Requires index < size() - number of taken values.
   u128 operator()(u128 index) const noexcept;
+  /// Images of many indices (the fast path when no value is taken and size <= 2^64).
+  void apply(std::span<const std::uint64_t> indices, std::span<std::uint64_t> out) const noexcept;
 
  private:
   Permutation permutation_;

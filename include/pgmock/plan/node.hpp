@@ -52,6 +52,8 @@ struct IndexDraws {
   std::optional<PermutationWithout> permutation;
   std::uint64_t first = 0;
   StreamKey key;                                  // inside parents: the key of the parents' orders
+  /// Inside parents without skew: numbers coprime to `domain`, of which each parent's order takes one as its stride.
+  std::vector<std::uint64_t> strides;
   NodeId parent_row = no_node;                    // inside parents
   NodeId ordinal = no_node;
   /// Skew inside parents: the children of a parent take distinct ranks near the quantiles of their strata.

@@ -156,6 +156,7 @@ TEST_CASE("partners inside a parent are distinct, with and without skew", "[eval
     pick.index->key = root_key("partners");
     pick.index->domain = 15;
     pick.index->permutation.emplace(Permutation(root_key("order"), 15), std::vector<u128>{});
+    pick.index->strides = {1, 2, 4, 7, 8, 11, 13, 14};
     pick.index->parent_row = parent;
     pick.index->ordinal = ordinal;
     if (skewed) {
