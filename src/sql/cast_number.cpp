@@ -44,11 +44,11 @@ bool is_infinite(T value) {
 template <class T>
 std::optional<std::int64_t> nearest_even(T value) {
   // 2^63 is exact in both types; what is below it in magnitude can be truncated.
-  constexpr T bound = T{9223372036854775808.0F};
+  constexpr T bound = static_cast<T>(9223372036854775808.0);
   if (!(value >= -bound && value < bound)) return std::nullopt;
   const auto whole = static_cast<std::int64_t>(value);
   const T rest = value - static_cast<T>(whole);
-  const T half = T{0.5F};
+  const T half = static_cast<T>(0.5);
   if (rest > half || (rest == half && (whole & 1) != 0)) return whole + 1;
   if (rest < -half || (rest == -half && (whole & 1) != 0)) return whole - 1;
   return whole;
