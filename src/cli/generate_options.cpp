@@ -38,7 +38,7 @@ void add_output_options(Command& command, GenerateOptions& options) {
       .in(group);
   command
       .choice("--compress", "KIND", options.compress, {"auto", "none", "gzip", "zstd"},
-              "compression; auto goes by the file's name, .gz or .zst")
+              "compress as the file's name says (.gz, .zst), or as told")
       .in(group);
   command
       .option("--insert-rows", "N", options.insert_rows, count_between(1, most_insert_rows), "rows of one INSERT statement")

@@ -145,10 +145,10 @@ std::string app_help(const App& app, std::size_t width) {
                  width);
   out += "\nCommands:\n";
   for (const Command& command : app.commands())
-    if (!command.hidden) append_entry(out, command.name, command.summary, 16, width);
+    if (!command.hidden) append_entry(out, command.name, command.summary, 18, width);
   out += "\nOptions:\n";
-  append_entry(out, "-h, --help", "show this help; behind a command: its own", 16, width);
-  append_entry(out, "-V, --version", "show the version", 16, width);
+  append_entry(out, "-h, --help", "show this help; behind a command: its own", 18, width);
+  append_entry(out, "-V, --version", "show the version", 18, width);
   out += "\nExamples:\n  pgmock generate schema.json > seed.sql\n"
          "  pgmock generate schema.json --ddl before | psql mydb\n"
          "  pgmock plan schema.json\n";

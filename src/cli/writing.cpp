@@ -9,7 +9,6 @@
 #include <memory>
 
 #include "cli/progress.hpp"
-#include "cli/signals.hpp"
 #include "cli/terminal.hpp"
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/report/words.hpp"
@@ -97,17 +96,15 @@ engine::RunResult write_directory(const plan::Plan& plan, const GenerateOptions&
 
 }  // namespace
 
-void write_everything(const plan::Plan& plan, const parser::Spec& spec, const GenerateOptions& options) {
+void write_everything(const plan::Plan& plan, const parser::Spec& spec, const GenerateOptions& options,
+                      const std::atomic<int>& cancelled) {
   const auto start = std::chrono::steady_clock::now();
   const bool to_terminal = options.to_stdout() && is_terminal(STDOUT_FILENO);
   const auto progress = make_progress(*options.progress, *options.messages.quiet, to_terminal,
                                       progress_scope(plan, *options.shard));
-  engine::RunResult result;
-  {
-    const SignalGuard signals;
-    result = options.format_info().directory ? write_directory(plan, options, *progress, signals.cancelled())
-                                             : write_stream(plan, spec, options, *progress, signals.cancelled());
-  }
+  const engine::RunResult result = options.format_info().directory
+                                       ? write_directory(plan, options, *progress, cancelled)
+                                       : write_stream(plan, spec, options, *progress, cancelled);
   progress->finish();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const bool looked_at = is_terminal(STDERR_FILENO) && !to_terminal && *options.progress != "none";
