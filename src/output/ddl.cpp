@@ -180,12 +180,10 @@ std::string sql_header(const Schema& schema, const FrameOptions& options) {
 
 std::string sql_footer(const Schema& schema, const FrameOptions& options) {
   std::string text = "\n";
-  const bool data = options.ddl != DdlMode::only;
   if (options.ddl != DdlMode::none) text += ddl_after(schema);
-  if (data) {
-    text += options.ddl == DdlMode::none ? existing_positions(schema, options) : new_positions(schema, options);
-    text += analyze(schema, options);
-  }
+  // With the DDL alone too: its data comes by other ways (CSV, JSON lines), which cannot move a sequence.
+  text += options.ddl == DdlMode::none ? existing_positions(schema, options) : new_positions(schema, options);
+  if (options.ddl != DdlMode::only) text += analyze(schema, options);
   if (options.ddl != DdlMode::none)
     for (const std::string& statement : schema.sql_after) text += ddl::user_statement(statement);
   return text + end_session(options);

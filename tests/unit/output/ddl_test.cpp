@@ -240,10 +240,10 @@ TEST_CASE("ddl: without a transaction the settings are reset at the end") {
   CHECK(footer.find("COMMIT") == std::string::npos);
 }
 
-TEST_CASE("ddl: only the DDL has neither sequence positions nor ANALYZE") {
+TEST_CASE("ddl: the DDL alone positions sequences for data that comes by CSV, but has nothing to ANALYZE") {
   const std::string footer = sql_footer(full_schema(), all_options(DdlMode::only));
   check_syntax(footer);
-  CHECK(footer.find("setval") == std::string::npos);
+  CHECK(footer.find("setval") != std::string::npos);
   CHECK(footer.find("ANALYZE") == std::string::npos);
   CHECK(footer.find("ADD PRIMARY KEY") != std::string::npos);
 }
