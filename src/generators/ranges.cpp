@@ -303,6 +303,7 @@ std::unique_ptr<const Generator> number_range(const Args& args, const Decimal& l
   };
   const Decimal from = bound("min", args.min, low);
   const Decimal to = bound("max", args.max, high);
+  if (to < from) throw ArgumentError{"max", "`max` is below `min`: " + to.to_string() + " < " + from.to_string(), "exchange them"};
   const bool is_float = form.kind == VectorKind::float4 || form.kind == VectorKind::float8;
   // Floats keep as many digits as the type tells apart; unlimited numeric as many as 64 bits hold.
   while (form.scale > 0 && (is_float || base_of(*args.type).kind != TypeKind::numeric || base_of(*args.type).precision < 0) &&
