@@ -227,24 +227,17 @@ void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& 
   if (slice.vector.plain && slice.null_count == 0)
     return add_views(plan, slice.values<TextView>().data(), slice.rows, quoted, false, memory);
   copy_views(plan, slice, memory);
-  if (!slice.vector.plain) {
-    const Format format = x_plan.format;
-    const bool json = format == Format::jsonl && !quoted;
+  const bool json = x_plan.format == Format::jsonl && !quoted;
+  if (json) {
     for (std::size_t i = 0; i < slice.rows; ++i) {
-      TextView& view = memory.views[i];
-      if (memory.null_flags[i] != 0 || !needs_escape(format, view)) continue;
-      if (json) {
-        x_text.clear();
-        append_json_line(view.view(), x_text);
-        view = keep(x_text);
-        continue;
-      }
-      const std::size_t most = escaped_bound(view.size);
-      char* const at = x_arena.bytes(most);
-      const auto used = static_cast<std::size_t>(escape(format, view.view(), at) - at);
-      x_arena.shrink(at, most, used);
-      view = {at, used};
+      const std::string_view text = memory.views[i].view();
+      if (memory.null_flags[i] != 0 || text.find_first_of("\n\r") == std::string_view::npos) continue;
+      x_text.clear();
+      append_json_line(text, x_text);
+      memory.views[i] = keep(x_text);
     }
+  } else if (!slice.vector.plain) {
+    escape_views(x_plan.format, memory.views, memory.null_flags.data(), x_arena);
   }
   add_views(plan, memory.views.data(), slice.rows, quoted, slice.null_count > 0, memory);
 }

@@ -2,7 +2,7 @@
 // Escaping of text: SSE2 looks at sixteen bytes at a time, the exact rules go byte by byte.
 #include "output/escape.hpp"
 
-#include <cstdint>
+#include <bit>
 #include <cstring>
 
 #if defined(__SSE2__)
@@ -12,159 +12,188 @@
 namespace pgmock::output {
 namespace {
 
-/// Whether the byte may need something done (a superset of the exact rule, empty texts and `\.` in CSV aside).
+/// What a byte may be to a format: nothing special; something that makes a CSV field need quotes; something to escape.
+/// (INSERT, COPY and JSON know no difference between the last two.)
 template <Format format>
-constexpr bool is_special(unsigned char byte) {
+constexpr bool asks_for_escapes(unsigned char byte) {
   if constexpr (format == Format::insert) return byte == '\'';
   if constexpr (format == Format::copy) return byte < 0x20 || byte == '\\';
   if constexpr (format == Format::csv) return byte == '"' || byte == ',' || byte == '\n' || byte == '\r';
-  if constexpr (format == Format::jsonl) return byte < 0x20 || byte == '\\' || byte == '"';
+  return byte < 0x20 || byte == '\\' || byte == '"';
+}
+template <Format format>
+constexpr bool is_escaped(unsigned char byte) {
+  return format == Format::csv ? byte == '"' : asks_for_escapes<format>(byte);
+}
+
+/// Writes the one byte, for which is_escaped() is true.
+template <Format format>
+char* escape_byte(char byte, char* out) {
+  if constexpr (format == Format::insert || format == Format::csv) {
+    out[0] = out[1] = byte;
+    return out + 2;
+  }
+  char letter = 0;
+  switch (byte) {
+    case '\\': letter = '\\'; break;
+    case '\t': letter = 't'; break;
+    case '\n': letter = 'n'; break;
+    case '\r': letter = 'r'; break;
+    case '\b': letter = 'b'; break;
+    case '\f': letter = 'f'; break;
+    case '\v': letter = format == Format::copy ? 'v' : '\0'; break;
+    case '"': letter = '"'; break;
+    default: break;
+  }
+  if (letter != 0) {
+    out[0] = '\\';
+    out[1] = letter;
+    return out + 2;
+  }
+  if constexpr (format == Format::copy) {
+    *out = byte;  // other control characters stand for themselves
+    return out + 1;
+  }
+  constexpr char hex[] = "0123456789abcdef";
+  std::memcpy(out, "\\u00", 4);
+  out[4] = hex[static_cast<unsigned char>(byte) >> 4U];
+  out[5] = hex[static_cast<unsigned char>(byte) & 15U];
+  return out + 6;
 }
 
 #if defined(__SSE2__)
-template <Format format>
+inline __m128i load(const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
+
+/// A bit for each of sixteen bytes for which asks_for_escapes() (or, inside of quotes, is_escaped()) is true.
+template <Format format, bool inside>
 inline unsigned special_mask(__m128i bytes) {
   const auto equal = [&](char byte) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)); };
   const auto control = [&] { return _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes); };
   __m128i found;
   if constexpr (format == Format::insert) found = equal('\'');
   if constexpr (format == Format::copy) found = _mm_or_si128(control(), equal('\\'));
-  if constexpr (format == Format::csv)
+  if constexpr (format == Format::csv && inside) found = equal('"');
+  if constexpr (format == Format::csv && !inside)
     found = _mm_or_si128(_mm_or_si128(equal('"'), equal(',')), _mm_or_si128(equal('\n'), equal('\r')));
   if constexpr (format == Format::jsonl) found = _mm_or_si128(_mm_or_si128(control(), equal('\\')), equal('"'));
   return static_cast<unsigned>(_mm_movemask_epi8(found));
 }
 
 template <Format format>
-bool has_special(const TextView& text) {
+inline bool has_special(const TextView& text) {
   std::size_t at = 0;
-  for (; at + 16 <= text.size; at += 16) {
-    if (special_mask<format>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data + at))) != 0) return true;
-  }
+  for (; at + 16 <= text.size; at += 16)
+    if (special_mask<format, false>(load(text.data + at)) != 0) return true;
   const auto rest = static_cast<unsigned>(text.size - at);
-  if (rest == 0) return false;
-  const unsigned mask = special_mask<format>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data + at)));
-  return (mask & ((1U << rest) - 1U)) != 0;
+  return (special_mask<format, false>(load(text.data + at)) & ((1U << rest) - 1U)) != 0;
+}
+
+/// Copies with escapes; reads and writes up to 16 bytes past the ends.
+template <Format format>
+char* escape_bytes(const TextView& text, char* out) {
+  for (std::size_t at = 0; at < text.size;) {
+    const std::size_t left = text.size - at;
+    const __m128i bytes = load(text.data + at);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes);
+    const unsigned mask = special_mask<format, true>(bytes) | (left < 16 ? 1U << left : 1U << 16U);
+    const auto plain = static_cast<std::size_t>(std::countr_zero(mask));
+    at += plain;
+    out += plain;
+    if (plain < 16 && plain < left) out = escape_byte<format>(text.data[at++], out);
+  }
+  return out;
 }
 #else
 template <Format format>
 bool has_special(const TextView& text) {
-  for (std::size_t i = 0; i < text.size; ++i)
-    if (is_special<format>(static_cast<unsigned char>(text.data[i]))) return true;
+  for (const char c : text.view())
+    if (asks_for_escapes<format>(static_cast<unsigned char>(c))) return true;
   return false;
+}
+template <Format format>
+char* escape_bytes(const TextView& text, char* out) {
+  for (const char c : text.view()) {
+    if (is_escaped<format>(static_cast<unsigned char>(c)))
+      out = escape_byte<format>(c, out);
+    else
+      *out++ = c;
+  }
+  return out;
 }
 #endif
 
-char* escape_insert(std::string_view text, char* out) {
-  for (const char c : text) {
-    if (c == '\'') *out++ = c;
-    *out++ = c;
-  }
+template <Format format>
+bool needs_escape(const TextView& text) {
+  // CSV: the empty string must differ from NULL, and a line `\.` would end the data
+  if constexpr (format == Format::csv)
+    if (text.size == 0 || text.view() == "\\.") return true;
+  return has_special<format>(text);
+}
+
+/// The most bytes that escapes make of a text of `size` bytes, quotes included.
+template <Format format>
+constexpr std::size_t escaped_bound(std::size_t size) {
+  return (format == Format::jsonl ? 6 : 2) * size + 2;
+}
+
+template <Format format>
+char* escape(const TextView& text, char* out) {
+  if constexpr (format == Format::csv) *out++ = '"';
+  out = escape_bytes<format>(text, out);
+  if constexpr (format == Format::csv) *out++ = '"';
   return out;
 }
 
-char* escape_copy(std::string_view text, char* out) {
-  for (const char c : text) {
-    char letter = 0;
-    switch (c) {
-      case '\\': letter = '\\'; break;
-      case '\t': letter = 't'; break;
-      case '\n': letter = 'n'; break;
-      case '\r': letter = 'r'; break;
-      case '\b': letter = 'b'; break;
-      case '\f': letter = 'f'; break;
-      case '\v': letter = 'v'; break;
-      default: break;
-    }
-    if (letter != 0) {
-      *out++ = '\\';
-      *out++ = letter;
-    } else {
-      *out++ = c;
-    }
+template <Format format>
+void escape_all(std::span<TextView> views, const std::uint8_t* skip, Arena& arena) {
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    TextView& view = views[i];
+    if (!needs_escape<format>(view) || skip[i] != 0) continue;
+    const std::size_t most = escaped_bound<format>(view.size);
+    char* const at = arena.bytes(most);
+    const auto used = static_cast<std::size_t>(escape<format>(view, at) - at);
+    arena.shrink(at, most, used);
+    view = {at, used};
   }
-  return out;
 }
 
-bool csv_needs_quotes(std::string_view text) {
-  // The empty string must differ from NULL, and a line `\.` would end the data.
-  if (text.empty() || text == "\\.") return true;
-  for (const char c : text)
-    if (is_special<Format::csv>(static_cast<unsigned char>(c))) return true;
-  return false;
-}
-
-char* escape_csv(std::string_view text, char* out) {
-  if (!csv_needs_quotes(text)) {
-    std::memcpy(out, text.data(), text.size());
-    return out + text.size();
+template <Format format>
+void append_one(std::string_view text, std::string& out) {
+  bool needed = format == Format::csv && (text.empty() || text == "\\.");
+  for (const char c : text) needed = needed || asks_for_escapes<format>(static_cast<unsigned char>(c));
+  if (!needed) {
+    out += text;
+    return;
   }
-  *out++ = '"';
+  if (format == Format::csv) out += '"';
+  char escaped[8];
   for (const char c : text) {
-    if (c == '"') *out++ = c;
-    *out++ = c;
+    if (is_escaped<format>(static_cast<unsigned char>(c)))
+      out.append(escaped, escape_byte<format>(c, escaped));
+    else
+      out += c;
   }
-  *out++ = '"';
-  return out;
-}
-
-char* escape_json(std::string_view text, char* out) {
-  constexpr char hex[] = "0123456789abcdef";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    char letter = 0;
-    switch (c) {
-      case '"': letter = '"'; break;
-      case '\\': letter = '\\'; break;
-      case '\b': letter = 'b'; break;
-      case '\t': letter = 't'; break;
-      case '\n': letter = 'n'; break;
-      case '\f': letter = 'f'; break;
-      case '\r': letter = 'r'; break;
-      default: break;
-    }
-    if (letter != 0) {
-      *out++ = '\\';
-      *out++ = letter;
-    } else if (byte < 0x20) {
-      std::memcpy(out, "\\u00", 4);
-      out[4] = hex[byte >> 4U];
-      out[5] = hex[byte & 15U];
-      out += 6;
-    } else {
-      *out++ = c;
-    }
-  }
-  return out;
+  if (format == Format::csv) out += '"';
 }
 
 }  // namespace
 
-bool needs_escape(Format format, const TextView& text) {
+void escape_views(Format format, std::span<TextView> views, const std::uint8_t* skip, Arena& arena) {
   switch (format) {
-    case Format::insert: return has_special<Format::insert>(text);
-    case Format::copy: return has_special<Format::copy>(text);
-    case Format::jsonl: return has_special<Format::jsonl>(text);
-    case Format::csv: break;
+    case Format::insert: return escape_all<Format::insert>(views, skip, arena);
+    case Format::copy: return escape_all<Format::copy>(views, skip, arena);
+    case Format::csv: return escape_all<Format::csv>(views, skip, arena);
+    case Format::jsonl: return escape_all<Format::jsonl>(views, skip, arena);
   }
-  return text.size == 0 || has_special<Format::csv>(text) || text.view() == "\\.";
-}
-
-char* escape(Format format, std::string_view text, char* out) {
-  switch (format) {
-    case Format::insert: return escape_insert(text, out);
-    case Format::copy: return escape_copy(text, out);
-    case Format::csv: return escape_csv(text, out);
-    case Format::jsonl: break;
-  }
-  return escape_json(text, out);
 }
 
 void append_escaped(Format format, std::string_view text, std::string& out) {
-  const std::size_t before = out.size();
-  out.resize(before + escaped_bound(text.size()));
-  const char* const end = escape(format, text, out.data() + before);
-  out.resize(static_cast<std::size_t>(end - out.data()));
+  switch (format) {
+    case Format::insert: return append_one<Format::insert>(text, out);
+    case Format::copy: return append_one<Format::copy>(text, out);
+    case Format::csv: return append_one<Format::csv>(text, out);
+    case Format::jsonl: return append_one<Format::jsonl>(text, out);
+  }
 }
 
 }  // namespace pgmock::output

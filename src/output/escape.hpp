@@ -3,25 +3,24 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "pgmock/base/arena.hpp"
 #include "pgmock/model/vector.hpp"
 
 namespace pgmock::output {
 
 enum class Format : unsigned char { insert, copy, csv, jsonl };
 
-/// Whether escape() would change the text. Reads up to 32 bytes past its end.
-bool needs_escape(Format format, const TextView& text);
+/// Replaces the views of texts that need it by escaped copies in the arena; those with a 1 in `skip` stay as they are.
+/// Escapes: `''` for INSERT (the quotes around are the caller's), `\t \n \\ …` for COPY, for CSV `"…"` where the text is
+/// empty or needs it, JSON escapes (again without the quotes).
+void escape_views(Format format, std::span<TextView> views, const std::uint8_t* skip, Arena& arena);
 
-/// The most bytes that escape() writes for a text of `size` bytes.
-constexpr std::size_t escaped_bound(std::size_t size) { return 6 * size + 2; }
-
-/// Writes the text with the format's escapes and returns the end: `''` for INSERT (the quotes around are the caller's),
-/// `\t \n \\ …` for COPY, for CSV `"…"` where the text is empty or needs it, JSON escapes (again without the quotes).
-char* escape(Format format, std::string_view text, char* out);
-
+/// The same for one text, which need not be padded.
 void append_escaped(Format format, std::string_view text, std::string& out);
 
 }  // namespace pgmock::output
