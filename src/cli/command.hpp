@@ -20,9 +20,9 @@ struct Option {
   std::string value;               // what stands for its value in the help: `FILE`; empty: a flag
   std::string text;                // what it does; no full stop
   std::string group = "Options";
-  std::string default_text;        // of the value that it is bound to
+  std::string default_text;  // of the value that it is bound to
   std::vector<std::string> choices;
-  bool repeated = false;           // may be given several times; in the variable, commas stand between
+  bool repeated = false;  // may be given several times; in the variable, commas stand between
   /// Takes over one text; throws UsageError. Flags get `true` or `false`.
   std::function<void(const std::string& text, config::Origin origin)> assign;
 
@@ -57,9 +57,9 @@ class Command {
   std::string description;  // paragraphs for the help
   std::size_t least_arguments = 0;
   std::size_t most_arguments = 0;
-  std::string missing;      // what to say when there are fewer
+  std::string missing;  // what to say when there are fewer
   std::vector<Example> examples;
-  std::string footer;       // after the examples
+  std::string footer;  // after the examples
   bool hidden = false;
   /// Does the work; returns the exit code.
   std::function<int()> run;
@@ -72,7 +72,8 @@ class Command {
               std::function<void(const std::string&, config::Origin)> assign);
   /// An option that sets `setting` to what `parse` makes of its text.
   template <class T, class Parse>
-  Option& option(std::string_view names, std::string value, config::Setting<T>& setting, Parse parse, std::string text) {
+  Option& option(std::string_view names, std::string value, config::Setting<T>& setting, Parse parse,
+                 std::string text) {
     return add(names, std::move(value), std::move(text),
                [&setting, parse](const std::string& one, config::Origin origin) { setting.set(parse(one), origin); });
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// pgmock docs (hidden): writes the pages of docs/ that are derived from the program, or checks that they are up to date.
+// pgmock docs (hidden): writes the pages of docs/ that are derived from the program, or checks that they are up to
+// date.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -32,14 +33,18 @@ std::string errors_markdown() {
   for (const ExitMeaning& meaning : exit_meanings()) out += fmt::format("| {} | {} |\n", meaning.code, meaning.text);
   out +=
       "\n## Messages about the schema\n\n"
-      "All mistakes of a schema are shown at once, each as `FILE:LINE:COLUMN: error[CODE]: text` with the source line, a "
-      "caret and, where there is one, the way out. Warnings look the same and do not fail. With `--message-format json` "
-      "each is one JSON object a line: `severity`, `code`, `file`, `line`, `column`, `endLine`, `endColumn`, `message`, "
+      "All mistakes of a schema are shown at once, each as `FILE:LINE:COLUMN: error[CODE]: text` with the source line, "
+      "a "
+      "caret and, where there is one, the way out. Warnings look the same and do not fail. With `--message-format "
+      "json` "
+      "each is one JSON object a line: `severity`, `code`, `file`, `line`, `column`, `endLine`, `endColumn`, "
+      "`message`, "
       "`help` and `notes`.\n\n| code | meaning |\n|---|---|\n";
   for (const CodeInfo& info : code_infos()) out += fmt::format("| `{}` | {} |\n", info.name, info.description);
   out +=
       "\n## Messages about the run\n\n"
-      "Everything else is one line, `pgmock: error: text`, with the exit code 1, 3 or 130; in JSON the `code` is `usage` "
+      "Everything else is one line, `pgmock: error: text`, with the exit code 1, 3 or 130; in JSON the `code` is "
+      "`usage` "
       "(the command line), `world` (disk, pipe, permission, memory), `interrupted`, or `skipped` (after "
       "`--continue-on-error`). Whatever stops a run, no half-written file stays behind.\n";
   return out;
@@ -67,8 +72,9 @@ int check_pages(const std::vector<Page>& pages, const std::filesystem::path& fol
     if (!std::filesystem::exists(path, failed) || read_file(path.string()) != page.text) stale += " " + page.name;
   }
   if (stale.empty()) return 0;
-  throw Error(ExitCode::world, fmt::format("these pages in {0} are out of date:{1}; refresh them with: pgmock docs --write {0}",
-                                           folder.string(), stale));
+  throw Error(ExitCode::world,
+              fmt::format("these pages in {0} are out of date:{1}; refresh them with: pgmock docs --write {0}",
+                          folder.string(), stale));
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ int run_expand(const Command& command, const ExpandOptions& options) {
   auto expanded = parser::expand_schema(command.operands, options.reading.parse_options(), sources, diagnostics);
   if (!*options.resolved || !expanded || diagnostics.has_errors())
     print_diagnostics(options.messages.style(), diagnostics, sources);
-  if (expanded && !diagnostics.has_errors() && *options.resolved) expanded = resolved(command, options, std::move(*expanded));
+  if (expanded && !diagnostics.has_errors() && *options.resolved)
+    expanded = resolved(command, options, std::move(*expanded));
   if (!expanded || diagnostics.has_errors()) return static_cast<int>(ExitCode::schema);
   std::string text = parser::to_json(*expanded);
   if (!text.ends_with('\n')) text += '\n';

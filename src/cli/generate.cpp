@@ -17,14 +17,14 @@ namespace {
 int run_generate(const Command& command, const GenerateOptions& options) {
   options.messages.start(command);
   const SignalGuard signals;
-  check_together(options);                                                       // options that exclude each other
+  check_together(options);  // options that exclude each other
   Planned planned;
   plan_schema(command.operands, options.reading.parse_options(), options.build_options(), options.messages.style(),
-              planned);                                                          // what was written, what it means
+              planned);  // what was written, what it means
   if (planned.plan && *options.dry_run)
     print_out(report::plan_summary(*planned.plan));
   else if (planned.plan)
-    write_everything(*planned.plan, *planned.spec, options, signals.cancelled());                     // what it makes
+    write_everything(*planned.plan, *planned.spec, options, signals.cancelled());  // what it makes
   if (planned.plan && planned.diagnostics.has_errors())
     print_error(options.messages.style().format, "skipped", "some of the schema was left out: see the errors above");
   return planned.exit_code();

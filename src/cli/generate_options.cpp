@@ -25,8 +25,9 @@ auto count_between(std::uint64_t least, std::uint64_t most) {
 void add_output_options(Command& command, GenerateOptions& options) {
   const std::string group = "Output";
   command
-      .option("-o,--output", "FILE", options.output, [](const std::string& text) { return text; },
-              "where to write: a file, `-` for standard output, or a new folder for csv and jsonl")
+      .option(
+          "-o,--output", "FILE", options.output, [](const std::string& text) { return text; },
+          "where to write: a file, `-` for standard output, or a new folder for csv and jsonl")
       .in(group)
       .default_text = "-";
   std::vector<std::string> formats;
@@ -41,7 +42,8 @@ void add_output_options(Command& command, GenerateOptions& options) {
               "compress as the file's name says (.gz, .zst), or as told")
       .in(group);
   command
-      .option("--insert-rows", "N", options.insert_rows, count_between(1, most_insert_rows), "rows of one INSERT statement")
+      .option("--insert-rows", "N", options.insert_rows, count_between(1, most_insert_rows),
+              "rows of one INSERT statement")
       .in(group)
       .default_text = std::to_string(*options.insert_rows);
   command.flag("--no-transaction", options.no_transaction, "leave out BEGIN and COMMIT").in(group);
@@ -51,8 +53,7 @@ void add_output_options(Command& command, GenerateOptions& options) {
 
 void add_run_options(Command& command, GenerateOptions& options) {
   const std::string group = "Run";
-  command
-      .option("--threads", "N", options.threads, count_between(1, most_threads), "threads [default: one a core]")
+  command.option("--threads", "N", options.threads, count_between(1, most_threads), "threads [default: one a core]")
       .in(group);
   command
       .option("--batch-rows", "N", options.batch_rows, count_between(1, most_batch_rows),
@@ -60,8 +61,9 @@ void add_run_options(Command& command, GenerateOptions& options) {
       .in(group)
       .default_text = std::to_string(*options.batch_rows);
   command.flag("--dry-run", options.dry_run, "plan everything, write nothing, tell how much it would be").in(group);
-  command.flag("--continue-on-error", options.continue_on_error,
-               "leave out what cannot be planned and write the rest; the exit code is 2 all the same")
+  command
+      .flag("--continue-on-error", options.continue_on_error,
+            "leave out what cannot be planned and write the rest; the exit code is 2 all the same")
       .in(group);
   command
       .choice("--progress", "auto|plain|none", options.progress, {"auto", "plain", "none"},

@@ -22,7 +22,7 @@ struct GenerateOptions {
   config::Setting<bool> no_transaction;
   config::Setting<std::uint64_t> insert_rows{engine::RunOptions().insert_rows};
   config::Setting<engine::Shard> shard;
-  config::Setting<std::uint64_t> threads;     // default: cores
+  config::Setting<std::uint64_t> threads;  // default: cores
   config::Setting<std::uint64_t> batch_rows{engine::RunOptions().batch_rows};
   config::Setting<bool> dry_run, continue_on_error;
   config::Setting<std::string> progress{"auto"};

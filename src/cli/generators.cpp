@@ -37,7 +37,8 @@ int run_generators(const Command& command, const GeneratorsOptions& options) {
   const generators::Registry& registry = generators::builtin();
   const std::string name = command.operands.empty() ? std::string() : command.operands.front();
   if (*options.json && *options.markdown) throw UsageError("--json and --markdown exclude each other");
-  if (*options.markdown && !name.empty()) throw UsageError("--markdown is the page of all generators", "leave the name out");
+  if (*options.markdown && !name.empty())
+    throw UsageError("--markdown is the page of all generators", "leave the name out");
   if (!name.empty()) check_known(registry, name);
   const std::size_t width = terminal_width(STDOUT_FILENO, 0);
   if (*options.markdown) {

@@ -149,9 +149,10 @@ std::string app_help(const App& app, std::size_t width) {
   out += "\nOptions:\n";
   append_entry(out, "-h, --help", "show this help; behind a command: its own", 18, width);
   append_entry(out, "-V, --version", "show the version", 18, width);
-  out += "\nExamples:\n  pgmock generate schema.json > seed.sql\n"
-         "  pgmock generate schema.json --ddl before | psql mydb\n"
-         "  pgmock plan schema.json\n";
+  out +=
+      "\nExamples:\n  pgmock generate schema.json > seed.sql\n"
+      "  pgmock generate schema.json --ddl before | psql mydb\n"
+      "  pgmock plan schema.json\n";
   out += "\nExit codes:\n";
   for (const ExitMeaning& meaning : exit_meanings())
     append_entry(out, fmt::format("{:>3}", meaning.code), meaning.text, 7, width);

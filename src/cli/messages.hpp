@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the program says on stderr: errors, warnings and notes, as text for people or one JSON object a line, and the log.
-// Not thread-safe: the main thread speaks.
+// What the program says on stderr: errors, warnings and notes, as text for people or one JSON object a line, and the
+// log. Not thread-safe: the main thread speaks.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ enum class MessageFormat : std::uint8_t { human, json };
 /// How messages look and which of them are shown.
 struct MessageStyle {
   MessageFormat format = MessageFormat::human;
-  bool quiet = false;   // errors alone
+  bool quiet = false;  // errors alone
   bool colour = false;
 };
 

@@ -43,10 +43,13 @@ void add_message_options(Command& command, MessageOptions& options) {
   const std::string group = "Messages (on stderr)";
   command.flag("-q,--quiet", options.quiet, "show errors alone").in(group);
   command.flag("-v,--verbose", options.verbose, "tell what happens and which options were set by whom").in(group);
-  command.choice("--log-level", "LEVEL", options.log_level, {"trace", "debug", "info", "warn", "error", "off"}, "how much to log")
+  command
+      .choice("--log-level", "LEVEL", options.log_level, {"trace", "debug", "info", "warn", "error", "off"},
+              "how much to log")
       .in(group);
-  command.choice("--message-format", "FORMAT", options.message_format, {"human", "json"},
-                 "messages as text or as one JSON object a line")
+  command
+      .choice("--message-format", "FORMAT", options.message_format, {"human", "json"},
+              "messages as text or as one JSON object a line")
       .in(group);
 }
 
@@ -74,24 +77,26 @@ plan::BuildOptions DataOptions::build_options() const {
 void add_data_options(Command& command, DataOptions& options) {
   const std::string group = "Data";
   command
-      .option("--seed", "TEXT", options.seed, [](const std::string& text) { return std::optional(text); },
-              "the seed, instead of the schema's: a number or any text")
+      .option(
+          "--seed", "TEXT", options.seed, [](const std::string& text) { return std::optional(text); },
+          "the seed, instead of the schema's: a number or any text")
       .in(group);
-  Option& rows = command.add(
-      "--rows", "N|TABLE=N", "rows of every table with an absolute count, or of one table; may be repeated",
-      [&options](const std::string& text, config::Origin origin) {
-        const auto [table, count] = parse_rows(text);
-        collect(options.rows, origin, [&](RowsOption& all) {
-          if (table.empty())
-            all.all = count;
-          else
-            all.by_table[table] = count;
-        });
-      });
+  Option& rows =
+      command.add("--rows", "N|TABLE=N", "rows of every table with an absolute count, or of one table; may be repeated",
+                  [&options](const std::string& text, config::Origin origin) {
+                    const auto [table, count] = parse_rows(text);
+                    collect(options.rows, origin, [&](RowsOption& all) {
+                      if (table.empty())
+                        all.all = count;
+                      else
+                        all.by_table[table] = count;
+                    });
+                  });
   rows.in(group).repeated = true;
   command
-      .option("--scale", "X", options.scale, [](const std::string& text) { return std::optional(parse_factor(text)); },
-              "multiply every absolute row count by X")
+      .option(
+          "--scale", "X", options.scale, [](const std::string& text) { return std::optional(parse_factor(text)); },
+          "multiply every absolute row count by X")
       .in(group);
   Option& tables = command.add("--tables", "LIST", "only these tables, with commas between; may be repeated",
                                [&options](const std::string& text, config::Origin origin) {
@@ -102,8 +107,9 @@ void add_data_options(Command& command, DataOptions& options) {
                                });
   tables.in(group).repeated = true;
   command
-      .option("--as-of", "TIME", options.as_of, [](const std::string& text) { return std::optional(parse_as_of(text)); },
-              "the data's present, instead of the schema's `asOf`: a time, or `now`")
+      .option(
+          "--as-of", "TIME", options.as_of, [](const std::string& text) { return std::optional(parse_as_of(text)); },
+          "the data's present, instead of the schema's `asOf`: a time, or `now`")
       .in(group);
 }
 

@@ -45,8 +45,7 @@ void plan_schema(const std::vector<std::string>& files, const parser::ParseOptio
   planned.spec = parser::parse_schema(files, parse, planned.sources, planned.diagnostics);
   log_debug(fmt::format("read {} in {} ms", fmt::join(files, ", "), milliseconds_since(start)));
   if (planned.spec)
-    planned.plan =
-        plan::build(*planned.spec, generators::builtin(), build, planned.sources, planned.diagnostics);
+    planned.plan = plan::build(*planned.spec, generators::builtin(), build, planned.sources, planned.diagnostics);
   print_diagnostics(style, planned.diagnostics, planned.sources);
   if (planned.diagnostics.has_errors() && !build.continue_on_error) planned.plan.reset();
   if (planned.plan)

@@ -74,11 +74,11 @@ std::string preview_text(const plan::Plan& plan, std::size_t table, const Previe
   const auto columns = columns_of(plan.schema.tables[table], *options.columns);
   if (columns.empty()) return "(no columns)\n";
   const report::Grid grid = report::preview_grid(plan, table, columns, *options.shown);
-  std::string text =
-      report::grid_text(grid, {wants_colour(STDOUT_FILENO), terminal_width(STDOUT_FILENO, 0)});
+  std::string text = report::grid_text(grid, {wants_colour(STDOUT_FILENO), terminal_width(STDOUT_FILENO, 0)});
   const std::uint64_t rest = planned.rows - grid.rows.size();
-  text += rest > 0 ? fmt::format("({} of {})\n", report::grouped(grid.rows.size()), report::counted(planned.rows, "row"))
-                   : fmt::format("({})\n", report::counted(planned.rows, "row"));
+  text += rest > 0
+              ? fmt::format("({} of {})\n", report::grouped(grid.rows.size()), report::counted(planned.rows, "row"))
+              : fmt::format("({})\n", report::counted(planned.rows, "row"));
   return text;
 }
 
@@ -107,16 +107,18 @@ void setup_preview(App& app) {
   command.missing = "`pgmock preview` needs a table and a schema";
   const auto options = std::make_shared<PreviewOptions>();
   command
-      .option("-n,--rows-shown", "N", options->shown, [](const std::string& text) { return parse_count(text, 1, most_rows); },
-              "how many rows")
+      .option(
+          "-n,--rows-shown", "N", options->shown,
+          [](const std::string& text) { return parse_count(text, 1, most_rows); }, "how many rows")
       .in("Output")
       .default_text = std::to_string(*options->shown);
   command.option("--columns", "LIST", options->columns, parse_list, "only these columns, in this order").in("Output");
   add_data_options(command, options->data);
   add_reading_options(command, options->reading);
   add_message_options(command, options->messages);
-  command.examples = {{"pgmock preview users schema.json", "ten rows, all columns"},
-                      {"pgmock preview orders schema.json -n 50 --columns id,user_id,total", "more rows, fewer columns"}};
+  command.examples = {
+      {"pgmock preview users schema.json", "ten rows, all columns"},
+      {"pgmock preview orders schema.json -n 50 --columns id,user_id,total", "more rows, fewer columns"}};
   command.run = [&command, options] { return run_preview(command, *options); };
 }
 

@@ -37,8 +37,8 @@ class Display : public ProgressDisplay {
     if (now < next_) return;
     next_ = now + interval_;
     const std::chrono::duration<double> elapsed = now - start_;
-    show({table < scope_.tables.size() ? scope_.tables[table] : std::string(), rows_before_ + rows_in_table_, scope_.rows,
-          bytes, elapsed.count()});
+    show({table < scope_.tables.size() ? scope_.tables[table] : std::string(), rows_before_ + rows_in_table_,
+          scope_.rows, bytes, elapsed.count()});
   }
 
  protected:
@@ -76,11 +76,15 @@ class Bar final : public Display {
 
 class Lines final : public Display {
  public:
-  explicit Lines(ProgressScope scope) : Display(std::move(scope), std::chrono::seconds(3)) {}
+  Lines(ProgressScope scope, const MessageStyle& style)
+      : Display(std::move(scope), std::chrono::seconds(3)), style_(style) {}
   void finish() override {}
 
  protected:
-  void show(const ProgressState& state) override { std::fputs((progress_line(state) + "\n").c_str(), stderr); }
+  void show(const ProgressState& state) override { print_note(style_, progress_line(state)); }
+
+ private:
+  MessageStyle style_;
 };
 
 class Nothing final : public ProgressDisplay {
@@ -100,22 +104,25 @@ std::string numbers_of(const ProgressState& state) {
   std::string text = fmt::format("{} of {} rows  {}/s", grouped(state.rows), grouped(state.rows_total),
                                  byte_size(static_cast<std::uint64_t>(rate)));
   if (share > 0 && share < 1)
-    text += fmt::format("  {} left", duration_text(static_cast<std::uint64_t>(state.seconds * (1 - share) / share + 0.5)));
+    text +=
+        fmt::format("  {} left", duration_text(static_cast<std::uint64_t>(state.seconds * (1 - share) / share + 0.5)));
   return text;
 }
 
 }  // namespace
 
-std::unique_ptr<ProgressDisplay> make_progress(std::string_view kind, bool quiet, bool data_to_terminal,
+std::unique_ptr<ProgressDisplay> make_progress(std::string_view kind, const MessageStyle& style, bool data_to_terminal,
                                                ProgressScope scope) {
-  if (quiet || kind == "none") return std::make_unique<Nothing>();
-  if (kind == "plain") return std::make_unique<Lines>(std::move(scope));
-  if (is_terminal(STDERR_FILENO) && !data_to_terminal) return std::make_unique<Bar>(std::move(scope));
+  if (style.quiet || kind == "none") return std::make_unique<Nothing>();
+  if (kind == "plain") return std::make_unique<Lines>(std::move(scope), style);
+  if (is_terminal(STDERR_FILENO) && !data_to_terminal && style.format == MessageFormat::human)
+    return std::make_unique<Bar>(std::move(scope));
   return std::make_unique<Nothing>();
 }
 
 std::string progress_line(const ProgressState& state) {
-  return fmt::format("{:3.0f}%  {}  {}  {}", share_of(state) * 100, state.table, numbers_of(state), byte_size(state.bytes));
+  return fmt::format("{:.0f}%  {}  {}  {}", share_of(state) * 100, state.table, numbers_of(state),
+                     byte_size(state.bytes));
 }
 
 std::string progress_bar(const ProgressState& state, std::size_t width) {

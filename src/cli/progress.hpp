@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/messages.hpp"
 #include "pgmock/engine/run.hpp"
 
 namespace pgmock::cli {
@@ -24,8 +25,8 @@ class ProgressDisplay : public engine::Progress {
   virtual void finish() = 0;
 };
 
-/// `auto` is a bar when stderr is a terminal and the data goes elsewhere, else nothing.
-std::unique_ptr<ProgressDisplay> make_progress(std::string_view kind, bool quiet, bool data_to_terminal,
+/// `auto` is a bar when stderr is a terminal, messages are for people and the data goes elsewhere; else nothing.
+std::unique_ptr<ProgressDisplay> make_progress(std::string_view kind, const MessageStyle& style, bool data_to_terminal,
                                                ProgressScope scope);
 
 /// The state of a run, without clock or terminal.

@@ -16,15 +16,21 @@ using parser::ParameterShape;
 
 ParameterShape shape_of(ParamType type) {
   switch (type) {
-    case ParamType::integer: return ParameterShape::integer;
-    case ParamType::number: return ParameterShape::number;
-    case ParamType::boolean: return ParameterShape::boolean;
-    case ParamType::text_list: return ParameterShape::text_list;
-    case ParamType::number_list: return ParameterShape::number_list;
+    case ParamType::integer:
+      return ParameterShape::integer;
+    case ParamType::number:
+      return ParameterShape::number;
+    case ParamType::boolean:
+      return ParameterShape::boolean;
+    case ParamType::text_list:
+      return ParameterShape::text_list;
+    case ParamType::number_list:
+      return ParameterShape::number_list;
     case ParamType::text:
     case ParamType::time:
     case ParamType::duration:
-    case ParamType::choice: return ParameterShape::text;
+    case ParamType::choice:
+      return ParameterShape::text;
   }
   return ParameterShape::text;
 }

@@ -9,9 +9,9 @@ namespace pgmock::cli {
 /// From here on SIGPIPE does nothing. Call it before the first output.
 void ignore_closed_pipes() noexcept;
 
-/// While it lives, the first SIGINT or SIGTERM only sets `cancelled` to its number, so that the run can clean up and say
-/// so. A second one, or a run that hangs in a write for two more seconds, ends the process at once, without leftovers.
-/// One at a time.
+/// While it lives, the first SIGINT or SIGTERM only sets `cancelled` to its number, so that the run can clean up and
+/// say so. A second one, or a run that hangs in a write for two more seconds, ends the process at once, without
+/// leftovers. One at a time.
 class SignalGuard {
  public:
   SignalGuard() noexcept;

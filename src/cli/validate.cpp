@@ -58,9 +58,9 @@ int validate_schema(const std::vector<std::string>& files, const ValidateOptions
   if (planned.plan) {
     std::uint64_t rows = 0;
     for (const std::size_t table : planned.plan->order) rows += planned.plan->tables[table].rows;
-    print_ok(options.messages, fmt::format("{}: ok, {}, {}", fmt::join(files, " + "),
-                                           report::counted(planned.plan->schema.tables.size(), "table"),
-                                           report::counted(rows, "row")));
+    print_ok(options.messages,
+             fmt::format("{}: ok, {}, {}", fmt::join(files, " + "),
+                         report::counted(planned.plan->schema.tables.size(), "table"), report::counted(rows, "row")));
   }
   return planned.exit_code();
 }

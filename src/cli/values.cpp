@@ -2,8 +2,8 @@
 // Parsing of option values.
 #include "cli/values.hpp"
 
-#include <chrono>
 #include <fmt/format.h>
+#include <chrono>
 
 #include "cli/usage_error.hpp"
 #include "pgmock/base/datetime.hpp"

@@ -20,12 +20,13 @@ namespace {
 std::vector<std::string> header_comments(const plan::Plan& plan, const parser::Spec& spec) {
   std::vector<std::string> lines;
   std::string database = "Test data by pgmock";
-  if (!plan.schema.database_name.empty()) database += fmt::format(" for the database \"{}\"", plan.schema.database_name);
+  if (!plan.schema.database_name.empty())
+    database += fmt::format(" for the database \"{}\"", plan.schema.database_name);
   database += ", encoding UTF8";
   if (!plan.schema.database_locale.empty()) database += fmt::format(", locale {}", plan.schema.database_locale);
   lines.push_back(database);
-  lines.push_back(fmt::format("seed {}, data version {}, as of {}", plan.seed, spec.data_version,
-                              report::time_text(plan.as_of)));
+  lines.push_back(
+      fmt::format("seed {}, data version {}, as of {}", plan.seed, spec.data_version, report::time_text(plan.as_of)));
   return lines;
 }
 
@@ -100,8 +101,8 @@ void write_everything(const plan::Plan& plan, const parser::Spec& spec, const Ge
                       const std::atomic<int>& cancelled) {
   const auto start = std::chrono::steady_clock::now();
   const bool to_terminal = options.to_stdout() && is_terminal(STDOUT_FILENO);
-  const auto progress = make_progress(*options.progress, *options.messages.quiet, to_terminal,
-                                      progress_scope(plan, *options.shard));
+  const auto progress =
+      make_progress(*options.progress, options.messages.style(), to_terminal, progress_scope(plan, *options.shard));
   const engine::RunResult result = options.format_info().directory
                                        ? write_directory(plan, options, *progress, cancelled)
                                        : write_stream(plan, spec, options, *progress, cancelled);
@@ -109,9 +110,10 @@ void write_everything(const plan::Plan& plan, const parser::Spec& spec, const Ge
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const bool looked_at = is_terminal(STDERR_FILENO) && !to_terminal && *options.progress != "none";
   if (looked_at || *options.messages.verbose || *options.progress == "plain")
-    print_note(options.messages.style(),
-               fmt::format("wrote {} rows, {}{} in {:.1f} s", report::grouped(result.rows), report::byte_size(result.bytes),
-                           options.to_stdout() ? "" : " to " + *options.output, elapsed.count()));
+    print_note(
+        options.messages.style(),
+        fmt::format("wrote {} rows, {}{} in {:.1f} s", report::grouped(result.rows), report::byte_size(result.bytes),
+                    options.to_stdout() ? "" : " to " + *options.output, elapsed.count()));
 }
 
 }  // namespace pgmock::cli

@@ -6,9 +6,12 @@ namespace pgmock::config {
 
 std::string_view origin_name(Origin origin) {
   switch (origin) {
-    case Origin::defaults: return "default";
-    case Origin::environment: return "environment";
-    case Origin::flag: return "flag";
+    case Origin::defaults:
+      return "default";
+    case Origin::environment:
+      return "environment";
+    case Origin::flag:
+      return "flag";
   }
   return "default";
 }

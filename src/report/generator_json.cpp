@@ -44,8 +44,7 @@ Json info_json(const generators::GeneratorInfo& info) {
 }  // namespace
 
 std::string generators_json(const generators::Registry& registry, std::string_view category_or_name) {
-  const generators::GeneratorInfo* const one =
-      category_or_name.empty() ? nullptr : registry.find(category_or_name);
+  const generators::GeneratorInfo* const one = category_or_name.empty() ? nullptr : registry.find(category_or_name);
   Json all = Json::array();
   for (const auto& info : registry.all())
     if (category_or_name.empty() || info->category == category_or_name || info.get() == one)

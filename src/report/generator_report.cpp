@@ -18,12 +18,12 @@ using generators::Parameter;
 using generators::ParamType;
 
 constexpr std::array<std::pair<Fits, std::string_view>, 19> fit_names{{
-    {Fits::boolean, "boolean"},     {Fits::integer, "integers"}, {Fits::numeric, "numeric"},
-    {Fits::floating, "floats"},     {Fits::money, "money"},      {Fits::text, "text"},
-    {Fits::bytes, "bytea"},         {Fits::uuid, "uuid"},        {Fits::date, "date"},
-    {Fits::time, "time"},           {Fits::timetz, "timetz"},    {Fits::timestamp, "timestamps"},
-    {Fits::interval, "interval"},   {Fits::bits, "bit strings"}, {Fits::network, "inet"},
-    {Fits::cidr, "cidr"},           {Fits::mac, "macaddr"},      {Fits::macaddr8, "macaddr8"},
+    {Fits::boolean, "boolean"},   {Fits::integer, "integers"}, {Fits::numeric, "numeric"},
+    {Fits::floating, "floats"},   {Fits::money, "money"},      {Fits::text, "text"},
+    {Fits::bytes, "bytea"},       {Fits::uuid, "uuid"},        {Fits::date, "date"},
+    {Fits::time, "time"},         {Fits::timetz, "timetz"},    {Fits::timestamp, "timestamps"},
+    {Fits::interval, "interval"}, {Fits::bits, "bit strings"}, {Fits::network, "inet"},
+    {Fits::cidr, "cidr"},         {Fits::mac, "macaddr"},      {Fits::macaddr8, "macaddr8"},
     {Fits::json, "json"},
 }};
 
@@ -59,7 +59,9 @@ std::string escaped_cell(std::string_view text) {
   return cell;
 }
 
-std::string code(std::string_view text) { return text.empty() ? std::string() : fmt::format("`{}`", escaped_cell(text)); }
+std::string code(std::string_view text) {
+  return text.empty() ? std::string() : fmt::format("`{}`", escaped_cell(text));
+}
 
 void append_parameter_table(std::string& out, const GeneratorInfo& info) {
   if (info.parameters.empty()) return;
@@ -92,15 +94,24 @@ void append_markdown(std::string& out, const GeneratorInfo& info) {
 
 std::string_view parameter_type_name(ParamType type) {
   switch (type) {
-    case ParamType::integer: return "integer";
-    case ParamType::number: return "number";
-    case ParamType::text: return "text";
-    case ParamType::boolean: return "true or false";
-    case ParamType::time: return "time";
-    case ParamType::duration: return "duration";
-    case ParamType::text_list: return "list of texts";
-    case ParamType::number_list: return "list of numbers";
-    case ParamType::choice: return "choice";
+    case ParamType::integer:
+      return "integer";
+    case ParamType::number:
+      return "number";
+    case ParamType::text:
+      return "text";
+    case ParamType::boolean:
+      return "true or false";
+    case ParamType::time:
+      return "time";
+    case ParamType::duration:
+      return "duration";
+    case ParamType::text_list:
+      return "list of texts";
+    case ParamType::number_list:
+      return "list of numbers";
+    case ParamType::choice:
+      return "choice";
   }
   return "";
 }

@@ -18,10 +18,14 @@ std::string painted(const std::string& text, std::string_view code, const TextSt
 
 std::string_view colour_of(plan::Strategy strategy) {
   switch (strategy) {
-    case plan::Strategy::by_construction: return "32";
-    case plan::Strategy::checked: return "36";
-    case plan::Strategy::refused: return "31";
-    case plan::Strategy::not_checked: return "33";
+    case plan::Strategy::by_construction:
+      return "32";
+    case plan::Strategy::checked:
+      return "36";
+    case plan::Strategy::refused:
+      return "31";
+    case plan::Strategy::not_checked:
+      return "33";
   }
   return "0";
 }
@@ -54,8 +58,8 @@ std::string columns_text(const Table& table, const plan::TablePlan& planned, std
       flags += "reads row counts";
       if (!column.row_count_note.empty()) flags += ": " + column.row_count_note;
     }
-    lines.add({one_line(table.columns[i].name), column_type(table.columns[i], default_schema), one_line(how), column.why,
-               flags});
+    lines.add({one_line(table.columns[i].name), column_type(table.columns[i], default_schema), one_line(how),
+               column.why, flags});
   }
   return lines.render("  ");
 }
@@ -105,10 +109,14 @@ std::vector<std::size_t> shown_order(const plan::Plan& plan) {
 
 std::string_view strategy_name(plan::Strategy strategy) {
   switch (strategy) {
-    case plan::Strategy::by_construction: return "by construction";
-    case plan::Strategy::checked: return "checked";
-    case plan::Strategy::refused: return "refused";
-    case plan::Strategy::not_checked: return "not checked";
+    case plan::Strategy::by_construction:
+      return "by construction";
+    case plan::Strategy::checked:
+      return "checked";
+    case plan::Strategy::refused:
+      return "refused";
+    case plan::Strategy::not_checked:
+      return "not checked";
   }
   return "";
 }
@@ -116,14 +124,22 @@ std::string_view strategy_name(plan::Strategy strategy) {
 std::string column_type(const Column& column, std::string_view default_schema) {
   std::string type;
   switch (column.serial) {
-    case SerialKind::smallserial: type = "smallserial"; break;
-    case SerialKind::serial: type = "serial"; break;
-    case SerialKind::bigserial: type = "bigserial"; break;
-    case SerialKind::none: type = to_sql(*column.type, default_schema);
+    case SerialKind::smallserial:
+      type = "smallserial";
+      break;
+    case SerialKind::serial:
+      type = "serial";
+      break;
+    case SerialKind::bigserial:
+      type = "bigserial";
+      break;
+    case SerialKind::none:
+      type = to_sql(*column.type, default_schema);
   }
   if (column.identity == IdentityKind::always) type += " identity always";
   if (column.identity == IdentityKind::by_default) type += " identity by default";
-  if (column.not_null && column.serial == SerialKind::none && column.identity == IdentityKind::none) type += " not null";
+  if (column.not_null && column.serial == SerialKind::none && column.identity == IdentityKind::none)
+    type += " not null";
   return type;
 }
 

@@ -21,8 +21,10 @@ bool is_number(const Type& type) {
     case TypeKind::numeric:
     case TypeKind::float4:
     case TypeKind::float8:
-    case TypeKind::money: return true;
-    default: return false;
+    case TypeKind::money:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -53,8 +53,10 @@ std::string rate_text(double rate) {
 Node parameter_node(const generators::Parameter& parameter, const std::string& text) {
   switch (parameter.type) {
     case generators::ParamType::integer:
-    case generators::ParamType::number: return number(text);
-    default: return string(text);
+    case generators::ParamType::number:
+      return number(text);
+    default:
+      return string(text);
   }
 }
 

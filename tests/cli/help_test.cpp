@@ -20,7 +20,8 @@ TEST_CASE("the program's help lists the commands and the exit codes") {
     CHECK(result.status == 0);
     CHECK(result.err.empty());
     for (const std::string& command : commands) CHECK(holds(result.out, "\n  " + command + " "));
-    for (const char* const code : {"\n    0  ", "\n    1  ", "\n    2  ", "\n    3  ", "\n  130  "}) CHECK(holds(result.out, code));
+    for (const char* const code : {"\n    0  ", "\n    1  ", "\n    2  ", "\n    3  ", "\n  130  "})
+      CHECK(holds(result.out, code));
   }
 }
 
@@ -39,11 +40,28 @@ TEST_CASE("every command has help, whatever else stands there") {
 
 TEST_CASE("generate's help names every option once, with its default") {
   const std::string help = run_pgmock({"generate", "--help"}).out;
-  for (const char* const option :
-       {"-o, --output FILE", "--format FORMAT", "--ddl none|before|only", "--seed TEXT", "--rows N|TABLE=N", "--scale X",
-        "--tables LIST", "--threads N", "--batch-rows N", "--insert-rows N", "--shard I/N", "--as-of TIME",
-        "--compress KIND", "--no-transaction", "--dry-run", "--continue-on-error", "--progress auto|plain|none",
-        "-q, --quiet", "-v, --verbose", "--log-level LEVEL", "--message-format FORMAT", "--strict-json"}) {
+  for (const char* const option : {"-o, --output FILE",
+                                   "--format FORMAT",
+                                   "--ddl none|before|only",
+                                   "--seed TEXT",
+                                   "--rows N|TABLE=N",
+                                   "--scale X",
+                                   "--tables LIST",
+                                   "--threads N",
+                                   "--batch-rows N",
+                                   "--insert-rows N",
+                                   "--shard I/N",
+                                   "--as-of TIME",
+                                   "--compress KIND",
+                                   "--no-transaction",
+                                   "--dry-run",
+                                   "--continue-on-error",
+                                   "--progress auto|plain|none",
+                                   "-q, --quiet",
+                                   "-v, --verbose",
+                                   "--log-level LEVEL",
+                                   "--message-format FORMAT",
+                                   "--strict-json"}) {
     INFO(option);
     CHECK(holds(help, option));
     CHECK(help.find(std::string("  ") + option + " ") == help.rfind(std::string("  ") + option + " "));

@@ -149,7 +149,8 @@ TEST_CASE("-v tells where settings come from, -q hides warnings") {
   CHECK(loud.err.find("--format copy (from PGMOCK_FORMAT)") != std::string::npos);
   CHECK(loud.err.find("wrote ") != std::string::npos);
 
-  const std::string old = files.folder.write("old.json", R"({"tables": {"t": {"columns": {"a": "int"}, "rowCount": 1}}})");
+  const std::string old =
+      files.folder.write("old.json", R"({"tables": {"t": {"columns": {"a": "int"}, "rowCount": 1}}})");
   const auto warned = run_pgmock({"generate", old});
   CHECK(warned.status == 0);
   CHECK(warned.err.find("warning[version]") != std::string::npos);

@@ -41,7 +41,8 @@ TEST_CASE("csv and jsonl make a folder with a file a table") {
   REQUIRE(run_pgmock({"generate", schema, "--format", "csv", "-o", folder / "data"}).status == 0);
   CHECK(read_file(folder / "data" / "users.csv").starts_with("id,email,town\n"));
   CHECK(entries(folder / "data") == 2);
-  REQUIRE(run_pgmock({"generate", schema, "--format", "jsonl", "-o", folder / "json", "--compress", "gzip"}).status == 0);
+  REQUIRE(run_pgmock({"generate", schema, "--format", "jsonl", "-o", folder / "json", "--compress", "gzip"}).status ==
+          0);
   CHECK(fs::exists(folder / "json" / "orders.jsonl.gz"));
 }
 

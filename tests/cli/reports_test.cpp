@@ -95,7 +95,8 @@ TEST_CASE("preview is an aligned table of what generate writes") {
 
 TEST_CASE("preview of some columns, of a table with few rows") {
   const Files files;
-  const auto lines = lines_of(output_of({"preview", "users", files.schema, "--columns", "town,id", "--rows", "users=2"}));
+  const auto lines =
+      lines_of(output_of({"preview", "users", files.schema, "--columns", "town,id", "--rows", "users=2"}));
   REQUIRE(lines.size() == 5);
   CHECK(lines[0].starts_with(" town"));
   CHECK(lines.back() == "(2 rows)");

@@ -45,7 +45,8 @@ inline const std::string wrong_schema = R"json({
 /// A table of `rows` rows (text of a JSON number).
 inline std::string big_schema(const std::string& rows) {
   return R"json({"version": "1.0", "tables": {"events": {"columns": {"id": {"type": "bigint", "primaryKey": true},
-    "note": {"type": "text", "generator": "sentence"}}, "rowCount": )json" + rows + "}}}";
+    "note": {"type": "text", "generator": "sentence"}}, "rowCount": )json" +
+         rows + "}}}";
 }
 
 }  // namespace pgmock::testing

@@ -33,7 +33,8 @@ TEST_CASE("a stopped run says so once, has its own exit code and leaves no file"
     CHECK(file.err.find('\n') == file.err.size() - 1);
     CHECK(entries(folder.path()) == 1);
 
-    const auto data = run_and_signal(pgmock_binary(), {"generate", schema, "--format", "csv", "-o", folder / "data"}, 1000ms, signal);
+    const auto data =
+        run_and_signal(pgmock_binary(), {"generate", schema, "--format", "csv", "-o", folder / "data"}, 1000ms, signal);
     CHECK(data.status == status);
     CHECK(entries(folder.path()) == 1);
   }
@@ -42,7 +43,9 @@ TEST_CASE("a stopped run says so once, has its own exit code and leaves no file"
 TEST_CASE("a run whose reader hangs can be stopped") {
   TempDir folder;
   const std::string schema = folder.write("s.json", big_schema("1e9"));
-  const std::string script = "mkfifo p; sleep 20 < p & \"$0\" generate \"$1\" > p & run=$!; sleep 1; kill -TERM $run; wait $run; echo $?; kill %1";
+  const std::string script =
+      "mkfifo p; sleep 20 < p & \"$0\" generate \"$1\" > p & run=$!; sleep 1; kill -TERM $run; wait $run; echo $?; "
+      "kill %1";
   ProcessOptions options;
   options.directory = folder.path();
   options.timeout = 15s;

@@ -30,22 +30,32 @@ TEST_CASE("commands, options and values that are not known come with a suggestio
   TempDir folder;
   const std::string schema = folder.write("s.json", small_schema);
   check({{"generat", schema}, "unknown command `generat`", "did you mean `generate`?"});
-  check({{"--seed", "3"}, "`--seed` stands before the command", "write the command first: pgmock generate schema.json --seed"});
+  check({{"--seed", "3"},
+         "`--seed` stands before the command",
+         "write the command first: pgmock generate schema.json --seed"});
   check({{}, "no command is given", "write pgmock generate SCHEMA, or see `pgmock --help`"});
-  check({{"generate", schema, "--formt", "csv"}, "unknown option `--formt` of `pgmock generate`", "did you mean `--format`?"});
+  check({{"generate", schema, "--formt", "csv"},
+         "unknown option `--formt` of `pgmock generate`",
+         "did you mean `--format`?"});
   check({{"generate", schema, "--format", "cvs"},
          "--format: `cvs` is not one of `insert`, `copy`, `csv` and `jsonl`",
          "did you mean `csv`?"});
-  check({{"plan", schema, "--ddl", "none"}, "unknown option `--ddl` of `pgmock plan`", "`--ddl` is an option of `pgmock generate`"});
+  check({{"plan", schema, "--ddl", "none"},
+         "unknown option `--ddl` of `pgmock plan`",
+         "`--ddl` is an option of `pgmock generate`"});
   check({{"generators", "emial"}, "there is no generator or category `emial`", "did you mean `email`?"});
 }
 
 TEST_CASE("missing and superfluous arguments") {
   check({{"generate"}, "`pgmock generate` needs a schema", "write pgmock generate SCHEMA [OVERLAY...]"});
-  check({{"preview", "users"}, "`pgmock preview` needs a table and a schema", "write pgmock preview TABLE SCHEMA [OVERLAY...]"});
+  check({{"preview", "users"},
+         "`pgmock preview` needs a table and a schema",
+         "write pgmock preview TABLE SCHEMA [OVERLAY...]"});
   check({{"generate", "s.json", "--seed"}, "`--seed` needs a value", "write --seed TEXT"});
   check({{"schema", "s.json"}, "`s.json` is one argument too many for `pgmock schema`", "see `pgmock schema --help`"});
-  check({{"preview", "s.json", "users"}, "`s.json` is a file, but the table comes first", "write pgmock preview users s.json"});
+  check({{"preview", "s.json", "users"},
+         "`s.json` is a file, but the table comes first",
+         "write pgmock preview users s.json"});
 }
 
 TEST_CASE("values out of range") {
@@ -56,7 +66,8 @@ TEST_CASE("values out of range") {
          "--rows: `1.5` is not a whole number",
          "write it like 1000, 1e6 or 1_000_000"});
   check({{"generate", "s.json", "--scale", "0"}, "--scale: 0 is not above 0", "see `pgmock generate --help`"});
-  check({{"generate", "s.json", "--shard", "5/4"}, "--shard: there is no shard 5 of 4", "shards count from 1/4 to 4/4"});
+  check(
+      {{"generate", "s.json", "--shard", "5/4"}, "--shard: there is no shard 5 of 4", "shards count from 1/4 to 4/4"});
   check({{"generate", "s.json", "--as-of", "soon"},
          "--as-of: `soon` is not a time",
          "write 2026-01-01, 2026-01-01T08:00:00Z or now"});
@@ -78,7 +89,9 @@ TEST_CASE("tables and columns that do not exist") {
   TempDir folder;
   const std::string schema = folder.write("s.json", small_schema);
   check({{"preview", "user", schema}, "there is no table `user`", "did you mean `users`?"});
-  check({{"preview", "users", schema, "--columns", "id,mail"}, "the table `users` has no column `mail`", "did you mean `email`?"});
+  check({{"preview", "users", schema, "--columns", "id,mail"},
+         "the table `users` has no column `mail`",
+         "did you mean `email`?"});
   CHECK(run_pgmock({"generate", schema, "--rows", "user=5"}).status == 3);
   CHECK(run_pgmock({"generate", schema, "--rows", "orders=5"}).status == 3);
   CHECK(run_pgmock({"generate", schema, "--tables", "user"}).status == 3);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a plan decided, for people and for programs: order, rows, sizes, each column's values, each constraint's verdict.
+// What a plan decided, for people and for programs: order, rows, sizes, each column's values, each constraint's
+// verdict.
 #pragma once
 
 #include <string>

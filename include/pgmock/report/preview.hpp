@@ -26,7 +26,8 @@ std::optional<std::size_t> find_table(const plan::Plan& plan, std::string_view n
 
 /// The first `rows` rows (or as many as there are) of some of a table's columns (indices into Table::columns). Columns
 /// that are left to the database show `(generated)` or `(default)`.
-Grid preview_grid(const plan::Plan& plan, std::size_t table, const std::vector<std::size_t>& columns, std::uint64_t rows);
+Grid preview_grid(const plan::Plan& plan, std::size_t table, const std::vector<std::size_t>& columns,
+                  std::uint64_t rows);
 
 /// The grid as text. With a width, long cells are cut and, if need be, the columns are shown in several blocks.
 std::string grid_text(const Grid& grid, const TextStyle& style);

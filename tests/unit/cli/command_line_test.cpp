@@ -25,7 +25,8 @@ struct Sample {
   DataOptions data;
 
   Sample() {
-    command.option("-n,--count", "N", count, [](const std::string& text) { return parse_count(text); }, "how many");
+    command.option(
+        "-n,--count", "N", count, [](const std::string& text) { return parse_count(text); }, "how many");
     command.choice("--kind", "KIND", kind, {"plain", "fancy"}, "which kind");
     command.flag("-q,--quiet", quiet, "say nothing");
     add_data_options(command, data);
@@ -114,9 +115,11 @@ TEST_CASE("what was set is remembered with its source") {
 }
 
 TEST_CASE("unknown options come with a way out") {
-  CHECK(Sample().mistake({"a", "--cuont", "3"}) == "unknown option `--cuont` of `pgmock make` | did you mean `--count`?");
+  CHECK(Sample().mistake({"a", "--cuont", "3"}) ==
+        "unknown option `--cuont` of `pgmock make` | did you mean `--count`?");
   CHECK(Sample().mistake({"a", "--knid=fancy"}) == "unknown option `--knid` of `pgmock make` | did you mean `--kind`?");
-  CHECK(Sample().mistake({"a", "--glue"}) == "unknown option `--glue` of `pgmock make` | `--glue` is an option of `pgmock mend`");
+  CHECK(Sample().mistake({"a", "--glue"}) ==
+        "unknown option `--glue` of `pgmock make` | `--glue` is an option of `pgmock mend`");
   CHECK(Sample().mistake({"a", "-z"}) == "unknown option `-z` of `pgmock make` | see `pgmock make --help`");
 }
 
@@ -133,8 +136,7 @@ TEST_CASE("a wrong value names the option or the variable") {
   CHECK(Sample().mistake({"a", "--kind", "fanci"}) ==
         "--kind: `fanci` is not one of `plain` and `fancy` | did you mean `fancy`?");
   const Variable count("PGMOCK_COUNT", "x");
-  CHECK(Sample().mistake({"a"}) ==
-        "PGMOCK_COUNT: `x` is not a whole number | write it like 1000, 1e6 or 1_000_000");
+  CHECK(Sample().mistake({"a"}) == "PGMOCK_COUNT: `x` is not a whole number | write it like 1000, 1e6 or 1_000_000");
 }
 
 TEST_CASE("too few and too many operands") {

@@ -9,7 +9,6 @@
 
 using namespace pgmock::cli;
 
-
 TEST_CASE("help names usage, options by group with defaults and choices, and examples") {
   App app;
   Command& command = app.command("make", "make things");
