@@ -186,6 +186,7 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
 }
 
 bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
+  if (memory.far_dates) return false;
   std::span<const std::int64_t> days = slice.values<std::int64_t>();
   if (slice.null_count > 0) {
     memory.numbers.assign(days.begin(), days.end());
@@ -198,7 +199,8 @@ bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory&
   }
   DateTable& table = x_dates[plan.dates];
   memory.index.resize(block_rows);
-  if (!table.find(days, memory.index.data())) return false;
+  memory.far_dates = !table.find(days, memory.index.data());
+  if (memory.far_dates) return false;
   if (slice.null_count > 0) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });
   add_lead(plan, slice.rows);
   table.add_step(x_program, memory.index.data());

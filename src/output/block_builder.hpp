@@ -41,6 +41,7 @@ class BlockBuilder {
     std::vector<std::uint8_t> null_flags;
     std::vector<std::int64_t> numbers;
     std::vector<u128> values;  // or smaller ones
+    bool far_dates = false;    // the column's days did not fit into a table, so none is tried again
     std::unordered_map<const Dictionary*, std::unique_ptr<const CellTable>> dictionaries;
   };
   /// The part of a vector that the block covers.
