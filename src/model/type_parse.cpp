@@ -6,76 +6,15 @@
 #include <utility>
 
 #include "model/type_names.hpp"
+#include "model/type_tokens.hpp"
 #include "pgmock/base/text.hpp"
 #include "pgmock/model/type.hpp"
 
 namespace pgmock {
 namespace {
 
-struct Failure {
-  std::string error, help;
-};
-
-struct Token {
-  enum class Kind : std::uint8_t { word, quoted, number, text, symbol, end } kind = Kind::end;
-  std::string value;  // word: as written; quoted: unquoted; symbol: one character
-  std::string lower;  // word: in lower case
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-bool is_word_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-
-/// Reads a part in quotes from `at` (the opening quote); a doubled quote is one.
-std::string read_quoted(std::string_view text, std::size_t& at) {
-  const char quote = text[at++];
-  std::string out;
-  for (; at < text.size(); ++at) {
-    if (text[at] == quote) {
-      ++at;
-      if (at >= text.size() || text[at] != quote) return out;
-    }
-    out += text[at];
-  }
-  throw Failure{"the type `" + std::string(text) + "` has a quote that is not closed", ""};
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (is_space(text[at])) {
-      ++at;
-      continue;
-    }
-    Token token;
-    token.begin = at;
-    if (is_word_start(text[at])) {
-      token.kind = Token::Kind::word;
-      while (at < text.size() && (is_word_start(text[at]) || is_digit(text[at]) || text[at] == '$')) ++at;
-      token.value = text.substr(token.begin, at - token.begin);
-      token.lower = ascii_lower(token.value);
-    } else if (is_digit(text[at])) {
-      token.kind = Token::Kind::number;
-      while (at < text.size() && is_digit(text[at])) ++at;
-      token.value = text.substr(token.begin, at - token.begin);
-    } else if (text[at] == '"' || text[at] == '\'') {
-      token.kind = text[at] == '"' ? Token::Kind::quoted : Token::Kind::text;
-      token.value = read_quoted(text, at);
-    } else {
-      token.kind = Token::Kind::symbol;
-      token.value = text[at++];
-    }
-    token.end = at;
-    tokens.push_back(std::move(token));
-  }
-  tokens.push_back({Token::Kind::end, "", "", text.size(), text.size()});
-  return tokens;
-}
+using Failure = TypeFailure;
+using Token = TypeToken;
 
 std::string tick(std::string_view text) {
   std::string out = "`";
@@ -86,7 +25,7 @@ std::string tick(std::string_view text) {
 class TypeParser {
  public:
   TypeParser(std::string_view text, const TypeResolver& users)
-      : x_text(text), x_tokens(tokens_of(text)), x_users(users) {}
+      : x_text(text), x_tokens(type_tokens(text)), x_users(users) {}
 
   ParsedType parse() {
     if (peek().kind == Token::Kind::end) throw Failure{"the type is empty", "write one, for example `text`"};
