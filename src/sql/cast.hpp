@@ -25,7 +25,7 @@ Vector cast(Arena& arena, const Vector& source, const Type& from, const Type& to
 Vector cast_numerics(Arena& arena, std::span<const Numeric> values, const std::uint64_t* nulls, const Type& to,
                      CastContext context);
 
-/// PostgreSQL's name of the type in run-time messages: `integer`, `numeric(5,2)`.
+/// The type's name in messages: `integer`, `numeric(5,2)`, `order_status`, `audit.level[]`.
 std::string message_name(const Type& type);
 
 // Parts of cast(); each expects a flat source.

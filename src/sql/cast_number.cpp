@@ -57,7 +57,7 @@ std::optional<std::int64_t> nearest_even(T value) {
 template <class T>
 Vector float_to_integer(Arena& arena, const Vector& source, const Type& to) {
   const std::pair<std::int64_t, std::int64_t> range = integer_range(to.kind);
-  const std::int64_t low = range.first;   // clang 14 cannot capture structured bindings
+  const std::int64_t low = range.first;  // clang 14 cannot capture structured bindings
   const std::int64_t high = range.second;
   const auto values = source.values<T>();
   return map_rows<std::int64_t>(arena, source, VectorKind::int64, 0, [&](std::size_t i) {
@@ -168,7 +168,7 @@ Vector rescale_fast(Arena& arena, const Vector& source, const Type& to, const Re
 
 Vector cast_to_integer(Arena& arena, const Vector& source, const Type& to) {
   const std::pair<std::int64_t, std::int64_t> range = integer_range(to.kind);
-  const std::int64_t low = range.first;   // clang 14 cannot capture structured bindings
+  const std::int64_t low = range.first;  // clang 14 cannot capture structured bindings
   const std::int64_t high = range.second;
   if (source.kind == VectorKind::float4) return float_to_integer<float>(arena, source, to);
   if (source.kind == VectorKind::float8) return float_to_integer<double>(arena, source, to);

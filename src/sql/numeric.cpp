@@ -174,7 +174,8 @@ i128 scale_down(i128 value, int digits) noexcept {
   if (digits == 0) return value;
   if (digits > most_digits) return 0;
   const i128 power = power_of_10(digits);
-  if (digits <= 18 && value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max()) {
+  if (digits <= 18 && value >= std::numeric_limits<std::int64_t>::min() &&
+      value <= std::numeric_limits<std::int64_t>::max()) {
     // The common case in one machine division; half of a power of ten is exact.
     const auto small = static_cast<std::int64_t>(value);
     const auto divisor = static_cast<std::int64_t>(power);

@@ -8,6 +8,7 @@
 #include "pgmock/base/decimal.hpp"
 #include "pgmock/base/text.hpp"
 #include "pgmock/sql/value_text.hpp"
+#include "sql/cast.hpp"
 #include "sql/decimal_text.hpp"
 #include "sql/float_text.hpp"
 #include "sql/json_text.hpp"
@@ -238,7 +239,7 @@ OwnedVector canonical(const std::optional<std::string>& form, std::string_view t
 
 }  // namespace
 
-std::string type_name(const Type& type) { return to_sql(type, "public"); }
+std::string type_name(const Type& type) { return message_name(type); }
 
 void refuse(std::string_view text, const Type& type) {
   throw ReadFailure{shown(text) + " is not a value of the type `" + type_name(type) + "`"};

@@ -250,6 +250,32 @@ TEST_CASE("constants fill every row, and dictionaries and NULLs are seen through
   CHECK(threes.values<std::int64_t>()[3] == 3);
 }
 
+TEST_CASE("user's types are known by the column that takes the value") {
+  Type status;
+  status.kind = TypeKind::enumeration;
+  status.name = "status";
+  status.labels = {"new", "paid"};
+  const TypePtr target = std::make_shared<const Type>(status);
+  const auto outcome = [&](const std::string& expression) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const ExpressionText text{expression,
+                              {sources.add("x", expression), 0, static_cast<std::uint32_t>(expression.size())}};
+    const auto compiled = sql::compile_expression(
+        sql::parse_expression(text, sources, diagnostics), text, target,
+        [](const sql::InputRef&) { return std::nullopt; }, sources, diagnostics);
+    if (!compiled) return diagnostics.items().at(0).message + " | " + diagnostics.items()[0].help;
+    Arena arena;
+    return std::string(compiled->eval(arena, {}, 1).values<TextView>()[0].view());
+  };
+  CHECK(outcome("'paid'") == "paid");
+  CHECK(outcome("(CASE WHEN 1 > 2 THEN 'new' ELSE 'paid' END)::status") == "paid");
+  CHECK(outcome("CASE WHEN 1 > 2 THEN 'new' ELSE 'paid' END") ==
+        "the value is of type `text`, where `status` is needed | cast it: `(…)::status`");
+  CHECK(outcome("'payed'") == "`payed` is not a label of `status`; did you mean `paid`? | ");
+  CHECK(outcome("'new'::status < 'paid'::status") == "the value is of type `boolean`, where `status` is needed | ");
+}
+
 TEST_CASE("whole SQL texts are checked") {
   std::string error;
   std::size_t offset = 0;
