@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How fast batches become bytes: each format on the lineitem and users shapes, one thread, beside memcpy of the same bytes.
-// Counters: gigabytes (10^9) a CPU second, and the ratio to memcpy as measured in the same run.
+// How fast batches become bytes: each format on the lineitem and users shapes, one thread, beside memcpy of the same
+// bytes. Counters: gigabytes (10^9) a CPU second, and the ratio to memcpy as measured in the same run.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -84,7 +84,7 @@ void format_batches(benchmark::State& state, const std::string& shape, const std
   state.counters["of_memcpy"] = bytes / seconds / copy;
 }
 
-#define PGMOCK_FORMATTER_BENCH(shape, format) BENCHMARK_CAPTURE(format_batches, shape/format, #shape, #format)
+#define PGMOCK_FORMATTER_BENCH(shape, format) BENCHMARK_CAPTURE(format_batches, shape / format, #shape, #format)
 PGMOCK_FORMATTER_BENCH(lineitem, copy);
 PGMOCK_FORMATTER_BENCH(lineitem, insert);
 PGMOCK_FORMATTER_BENCH(lineitem, csv);

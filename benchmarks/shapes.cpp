@@ -62,7 +62,8 @@ class Builder {
         scale, nulls > 0);
   }
   template <class Index>
-  void codes(const char* name, TypePtr type, VectorKind kind, std::shared_ptr<const Dictionary> dictionary, Index index) {
+  void codes(const char* name, TypePtr type, VectorKind kind, std::shared_ptr<const Dictionary> dictionary,
+             Index index) {
     const Dictionary* const values = dictionary.get();
     x_shape->dictionaries.push_back(std::move(dictionary));
     column(
@@ -122,9 +123,11 @@ std::shared_ptr<const Dictionary> decimals(std::int64_t low, std::int64_t high, 
 std::shared_ptr<const Dictionary> texts(std::vector<std::string> values) { return make_text_dictionary(values); }
 
 std::string words(Random& random, std::size_t least, std::size_t most) {
-  static constexpr std::array<std::string_view, 12> list = {"furiously", "quickly", "ironic",  "deposits", "final",  "accounts",
-                                                            "sleep",     "the",     "special", "packages", "across", "regular"};
-  const auto size = static_cast<std::size_t>(random.between(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)));
+  static constexpr std::array<std::string_view, 12> list = {"furiously", "quickly",  "ironic", "deposits",
+                                                            "final",     "accounts", "sleep",  "the",
+                                                            "special",   "packages", "across", "regular"};
+  const auto size =
+      static_cast<std::size_t>(random.between(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)));
   std::string text;
   while (text.size() < size) text.append(list[random.next() % list.size()]).append(1, ' ');
   text.resize(size);
@@ -155,16 +158,20 @@ std::unique_ptr<Shape> lineitem_shape(std::uint32_t batches, std::uint32_t rows)
           [](Random& random, std::uint64_t) { return random.next() % 11; });
   b.codes("l_tax", money, VectorKind::decimal64, decimals(0, 8, 1, 2),
           [](Random& random, std::uint64_t) { return random.next() % 9; });
-  const auto any = [](std::uint64_t count) { return [=](Random& random, std::uint64_t) { return random.next() % count; }; };
+  const auto any = [](std::uint64_t count) {
+    return [=](Random& random, std::uint64_t) { return random.next() % count; };
+  };
   const TypePtr text = type_of(TypeKind::text);
   b.codes("l_returnflag", text, VectorKind::text, texts({"A", "N", "R"}), any(3));
   b.codes("l_linestatus", text, VectorKind::text, texts({"F", "O"}), any(2));
   for (const char* name : {"l_shipdate", "l_commitdate", "l_receiptdate"})
     b.numbers(name, type_of(TypeKind::date), VectorKind::date, between(8036, 10561));
-  b.codes("l_shipinstruct", text, VectorKind::text, texts({"COLLECT COD", "DELIVER IN PERSON", "NONE", "TAKE BACK RETURN"}),
-          any(4));
-  b.codes("l_shipmode", text, VectorKind::text, texts({"AIR", "FOB", "MAIL", "RAIL", "REG AIR", "SHIP", "TRUCK"}), any(7));
-  b.texts("l_comment", [](Random& random, std::uint64_t) { return words(random, 10, 43); }, true);
+  b.codes("l_shipinstruct", text, VectorKind::text,
+          texts({"COLLECT COD", "DELIVER IN PERSON", "NONE", "TAKE BACK RETURN"}), any(4));
+  b.codes("l_shipmode", text, VectorKind::text, texts({"AIR", "FOB", "MAIL", "RAIL", "REG AIR", "SHIP", "TRUCK"}),
+          any(7));
+  b.texts(
+      "l_comment", [](Random& random, std::uint64_t) { return words(random, 10, 43); }, true);
   return b.build(batches, rows);
 }
 
@@ -179,17 +186,20 @@ std::unique_ptr<Shape> users_shape(std::uint32_t batches, std::uint32_t rows) {
              return Vector::of(VectorKind::uuid, values);
            });
   std::vector<std::string> names;
-  for (int i = 0; i < 1500; ++i) names.push_back("Name" + std::string(static_cast<std::size_t>(i % 5), 'n') + std::to_string(i));
+  for (int i = 0; i < 1500; ++i)
+    names.push_back("Name" + std::string(static_cast<std::size_t>(i % 5), 'n') + std::to_string(i));
   const auto index = [](Random& random, std::uint64_t) { return random.next() % 1500; };
   b.codes("first_name", type_of(TypeKind::text), VectorKind::text, texts(names), index);
   b.codes("last_name", type_of(TypeKind::text), VectorKind::text, texts(names), index);
-  b.texts("email",
-          [](Random& random, std::uint64_t row) {
-            return words(random, 5, 12) + "." + std::to_string(row) + "@example.com";
-          },
-          true);
-  b.texts("bio", [](Random& random, std::uint64_t row) { return words(random, 30, 90) + (row % 8 == 0 ? ", it's" : "."); },
-          false, 0.2);
+  b.texts(
+      "email",
+      [](Random& random, std::uint64_t row) {
+        return words(random, 5, 12) + "." + std::to_string(row) + "@example.com";
+      },
+      true);
+  b.texts(
+      "bio", [](Random& random, std::uint64_t row) { return words(random, 30, 90) + (row % 8 == 0 ? ", it's" : "."); },
+      false, 0.2);
   b.codes("plan", type_of(TypeKind::text), VectorKind::text, texts({"free", "pro", "enterprise"}),
           [](Random& random, std::uint64_t) { return random.next() % 3; });
   b.column("active", type_of(TypeKind::boolean), VectorKind::boolean,
@@ -198,16 +208,18 @@ std::unique_ptr<Shape> users_shape(std::uint32_t batches, std::uint32_t rows) {
              for (std::uint8_t& value : values) value = static_cast<std::uint8_t>(random.next() & 1U);
              return Vector::of(VectorKind::boolean, values);
            });
-  b.numbers("balance", type_of(TypeKind::numeric, 12, 2), VectorKind::decimal64,
-            [](Random& random, std::uint64_t) { return random.between(-100'000, 10'000'000); }, 2);
+  b.numbers(
+      "balance", type_of(TypeKind::numeric, 12, 2), VectorKind::decimal64,
+      [](Random& random, std::uint64_t) { return random.between(-100'000, 10'000'000); }, 2);
   b.numbers("birth_date", type_of(TypeKind::date), VectorKind::date,
             [](Random& random, std::uint64_t) { return random.between(-7000, 13'000); });
-  b.numbers("created_at", type_of(TypeKind::timestamptz), VectorKind::timestamp,
-            [](Random& random, std::uint64_t row) {
-              return (std::int64_t{19'000} * 86'400 + static_cast<std::int64_t>(row) * 977 + random.between(0, 900)) * 1'000'000;
-            });
-  b.numbers("deleted_at", type_of(TypeKind::timestamptz), VectorKind::timestamp,
-            [](Random& random, std::uint64_t) { return random.between(1'600'000'000'000'000, 1'700'000'000'000'000); }, 0, 0.9);
+  b.numbers("created_at", type_of(TypeKind::timestamptz), VectorKind::timestamp, [](Random& random, std::uint64_t row) {
+    return (std::int64_t{19'000} * 86'400 + static_cast<std::int64_t>(row) * 977 + random.between(0, 900)) * 1'000'000;
+  });
+  b.numbers(
+      "deleted_at", type_of(TypeKind::timestamptz), VectorKind::timestamp,
+      [](Random& random, std::uint64_t) { return random.between(1'600'000'000'000'000, 1'700'000'000'000'000); }, 0,
+      0.9);
   return b.build(batches, rows);
 }
 

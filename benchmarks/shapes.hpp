@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Ready-made batches for the benchmarks: the TPC-H `lineitem` shape and a users-like table. Values are cheap pseudo-random
-// ones; only their shapes matter.
+// Ready-made batches for the benchmarks: the TPC-H `lineitem` shape and a users-like table. Values are cheap
+// pseudo-random ones; only their shapes matter.
 #pragma once
 
 #include <cstdint>

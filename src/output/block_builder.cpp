@@ -92,14 +92,19 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
 
 void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   switch (slice.vector.kind) {
-    case VectorKind::numeric: return add_numeric(plan, slice, memory);
-    case VectorKind::text: return add_text(plan, slice, memory);
-    case VectorKind::bytes: return add_bytes(plan, slice, memory);
-    case VectorKind::dictionary: return add_dictionary(plan, slice, memory);
+    case VectorKind::numeric:
+      return add_numeric(plan, slice, memory);
+    case VectorKind::text:
+      return add_text(plan, slice, memory);
+    case VectorKind::bytes:
+      return add_bytes(plan, slice, memory);
+    case VectorKind::dictionary:
+      return add_dictionary(plan, slice, memory);
     case VectorKind::date:
       if (add_dates(plan, slice, memory)) return;
       break;
-    default: break;
+    default:
+      break;
   }
   const unsigned width = fill_cells(plan, slice, memory);
   if (width == 0) return add_slowly(plan, slice, memory);
@@ -136,22 +141,29 @@ unsigned BlockBuilder::fill_cells(const ColumnPlan& plan, const Slice& slice, Me
   const auto numbers = [&] { return known_values<std::int64_t>(slice, memory); };
   unsigned width = 0;
   switch (slice.vector.kind) {
-    case VectorKind::int64: return int64_cells(numbers(), frame, cells);
+    case VectorKind::int64:
+      return int64_cells(numbers(), frame, cells);
     case VectorKind::decimal64: {
       const std::int32_t scale = slice.vector.scale;
       if (scale == 0) return int64_cells(numbers(), frame, cells);
       return scale < 0 || scale > 18 ? 0 : decimal_cells(numbers(), static_cast<unsigned>(scale), frame, cells);
     }
-    case VectorKind::float4: return float_cells(known_values<float>(slice, memory), frame, cells);
-    case VectorKind::float8: return float_cells(known_values<double>(slice, memory), frame, cells);
-    case VectorKind::date: return date_cells(numbers(), frame, cells, width) ? width : 0;
-    case VectorKind::time: return time_cells(numbers(), frame, cells);
+    case VectorKind::float4:
+      return float_cells(known_values<float>(slice, memory), frame, cells);
+    case VectorKind::float8:
+      return float_cells(known_values<double>(slice, memory), frame, cells);
+    case VectorKind::date:
+      return date_cells(numbers(), frame, cells, width) ? width : 0;
+    case VectorKind::time:
+      return time_cells(numbers(), frame, cells);
     case VectorKind::timestamp: {
       const bool zone = base_of(*plan.type).kind == TypeKind::timestamptz;
       return timestamp_cells(numbers(), zone, frame, cells, width) ? width : 0;
     }
-    case VectorKind::uuid: return uuid_cells(known_values<u128>(slice, memory), frame, cells);
-    default: return 0;
+    case VectorKind::uuid:
+      return uuid_cells(known_values<u128>(slice, memory), frame, cells);
+    default:
+      return 0;
   }
 }
 
@@ -291,8 +303,8 @@ void BlockBuilder::add_slowly(const ColumnPlan& plan, const Slice& slice, Memory
   add_views(plan, memory.views.data(), slice.rows, false, false, memory);
 }
 
-void BlockBuilder::add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null,
-                             Memory& memory) {
+void BlockBuilder::add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted,
+                             bool any_null, Memory& memory) {
   std::size_t total = 0;
   std::size_t longest = 0;
   for (std::size_t i = 0; i < rows; ++i) {
@@ -304,9 +316,7 @@ void BlockBuilder::add_views(const ColumnPlan& plan, const TextView* views, std:
   const auto choose = [&](StepKind short_kind) {
     return static_cast<StepKind>(static_cast<unsigned>(short_kind) + (longest <= 32 ? 0U : longest <= 64 ? 1U : 2U));
   };
-  Step& step = x_program.add(choose(!quoted     ? StepKind::text32
-                                    : any_null ? StepKind::nullable32
-                                               : StepKind::framed32));
+  Step& step = x_program.add(choose(!quoted ? StepKind::text32 : any_null ? StepKind::nullable32 : StepKind::framed32));
   step.views = views;
   step.nulls = memory.null_flags.data();
   const std::string quote(quoted ? 1 : 0, plan.frame.quote);

@@ -81,7 +81,8 @@ class BlockBuilder {
   /// Fills memory.cells with the known values' cells and returns their width; 0 when there is no fast path.
   static unsigned fill_cells(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   /// Views with the column's lead and tail, and its quotes where `quoted`; the NULLs are those of memory.null_flags.
-  void add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null, Memory& memory);
+  void add_views(const ColumnPlan& plan, const TextView* views, std::size_t rows, bool quoted, bool any_null,
+                 Memory& memory);
   void add_lead(const ColumnPlan& plan, std::size_t rows);
   /// Copies the views into memory with NULL's text where the value is NULL.
   void copy_views(const ColumnPlan& plan, const Slice& slice, Memory& memory);

@@ -37,7 +37,8 @@ Calendar::Calendar() {
     int next = never;
     for (int low = 1; low < 16; ++low)
       if (civil_from_days(x_first_day + static_cast<std::int64_t>(at) + low).day == 1) next = 1 - low;
-    x_sixteens.push_back({static_cast<std::uint16_t>(month), static_cast<std::int8_t>(date.day), static_cast<std::int8_t>(next)});
+    x_sixteens.push_back(
+        {static_cast<std::uint16_t>(month), static_cast<std::int8_t>(date.day), static_cast<std::int8_t>(next)});
   }
 }
 

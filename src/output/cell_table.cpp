@@ -105,7 +105,8 @@ bool DateTable::grow(std::span<const std::int64_t> days) {
     const CivilDate date = civil_from_days(day);
     char* const cell = x_cells.data() + i * x_width;
     std::memcpy(cell, x_before.data(), x_before.size());
-    char* const end = write_iso_date(cell + x_before.size(), static_cast<std::uint32_t>(date.year), date.month, date.day);
+    char* const end =
+        write_iso_date(cell + x_before.size(), static_cast<std::uint32_t>(date.year), date.month, date.day);
     std::memcpy(end, x_after.data(), x_after.size());
     cell[x_width - 1] = static_cast<char>(length);
   }

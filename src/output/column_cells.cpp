@@ -277,7 +277,8 @@ unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame
   });
 }
 
-bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells, unsigned& width) {
+bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells,
+                     unsigned& width) {
   const Calendar& calendar = Calendar::instance();
   constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
   const std::uint64_t begin = static_cast<std::uint64_t>(calendar.first_day()) * day_us;
@@ -311,8 +312,9 @@ bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const Cell
 
 char* write_hex(u128 value, char* out) {
 #if defined(__SSE2__)
-  const __m128i bytes = _mm_set_epi64x(static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value))),
-                                       static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value >> 64U))));
+  const __m128i bytes =
+      _mm_set_epi64x(static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value))),
+                     static_cast<std::int64_t>(__builtin_bswap64(static_cast<std::uint64_t>(value >> 64U))));
   const __m128i mask = _mm_set1_epi8(0x0F);
   const __m128i high = _mm_and_si128(_mm_srli_epi16(bytes, 4), mask);
   const __m128i low = _mm_and_si128(bytes, mask);

@@ -34,7 +34,8 @@ bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char
 /// Microseconds of the day, up to 24:00:00.
 unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells);
 /// Microseconds since 1970 in the years 1800 … 2199; false when there are others.
-bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells, unsigned& width);
+bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells,
+                     unsigned& width);
 unsigned uuid_cells(std::span<const u128> values, const CellFrame& frame, char* cells);
 
 /// Writes NULL's cell into the cell of a row.

@@ -93,13 +93,17 @@ std::optional<Compression> find_compression(std::string_view name) {
 
 void compress(Compression compression, std::string_view bytes, Buffer& out) {
   switch (compression) {
-    case Compression::none: out.append(bytes); return;
+    case Compression::none:
+      out.append(bytes);
+      return;
     case Compression::gzip: {
       thread_local GzipStream stream;
       stream.compress(bytes, out);
       return;
     }
-    case Compression::zstd: compress_zstd(bytes, out); return;
+    case Compression::zstd:
+      compress_zstd(bytes, out);
+      return;
   }
 }
 

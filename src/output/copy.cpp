@@ -16,7 +16,8 @@ std::unique_ptr<const TableFormatter> make_copy(const TableLayout& layout, const
   const std::string name = sql::quote_name(layout.name, options.default_schema);
   // COPY cannot leave out every column
   if (layout.columns.empty())
-    return std::make_unique<RepeatingFormatter>("INSERT INTO " + name + " DEFAULT VALUES;\n", std::string(), block_rows);
+    return std::make_unique<RepeatingFormatter>("INSERT INTO " + name + " DEFAULT VALUES;\n", std::string(),
+                                                block_rows);
   RowStyle style;
   style.format = Format::copy;
   style.separator = "\t";

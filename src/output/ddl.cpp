@@ -16,16 +16,11 @@ namespace {
 /// The settings that change the meaning of what follows, or could stop it halfway. search_path stays as it is, because
 /// expressions of the schema may rely on it; so does row_security, with which INSERT works where policies allow it.
 constexpr std::pair<std::string_view, std::string_view> settings[] = {
-    {"client_encoding", "'UTF8'"},
-    {"standard_conforming_strings", "on"},
-    {"DateStyle", "'ISO, YMD'"},
-    {"IntervalStyle", "'postgres'"},
-    {"TimeZone", "'UTC'"},
-    {"lc_monetary", "'C'"},
-    {"xmloption", "content"},
-    {"client_min_messages", "warning"},
-    {"statement_timeout", "0"},
-    {"idle_in_transaction_session_timeout", "0"},
+    {"client_encoding", "'UTF8'"}, {"standard_conforming_strings", "on"},
+    {"DateStyle", "'ISO, YMD'"},   {"IntervalStyle", "'postgres'"},
+    {"TimeZone", "'UTC'"},         {"lc_monetary", "'C'"},
+    {"xmloption", "content"},      {"client_min_messages", "warning"},
+    {"statement_timeout", "0"},    {"idle_in_transaction_session_timeout", "0"},
 };
 /// With DDL: functions may speak of tables that come later.
 constexpr std::pair<std::string_view, std::string_view> ddl_setting = {"check_function_bodies", "off"};
@@ -49,7 +44,8 @@ std::string set_session(const FrameOptions& options) {
 std::string end_session(const FrameOptions& options) {
   if (options.transaction) return "COMMIT;\n";
   std::string text;
-  for_each_setting(options, [&](std::string_view name, std::string_view) { text.append("RESET ").append(name).append(";\n"); });
+  for_each_setting(options,
+                   [&](std::string_view name, std::string_view) { text.append("RESET ").append(name).append(";\n"); });
   return text;
 }
 
@@ -59,7 +55,8 @@ std::string ddl_before(const Schema& schema) {
   for (const UserType& type : schema.types) text += ddl::create_type(schema, type);
   for (const Sequence& sequence : schema.sequences) text += ddl::create_sequence(schema, sequence);
   for (const std::string& statement : schema.sql_before) text += ddl::user_statement(statement);
-  for (const Table& table : schema.tables) text += "\n" + ddl::create_table(schema, table) + ddl::comment_on(schema, table);
+  for (const Table& table : schema.tables)
+    text += "\n" + ddl::create_table(schema, table) + ddl::comment_on(schema, table);
   return text;
 }
 
@@ -83,10 +80,14 @@ std::string ddl_after(const Schema& schema) {
 /// The largest value of the sequence behind a serial or identity column.
 i128 largest_serial(const Column& column) {
   switch (column.serial) {
-    case SerialKind::smallserial: return std::numeric_limits<std::int16_t>::max();
-    case SerialKind::serial: return std::numeric_limits<std::int32_t>::max();
-    case SerialKind::bigserial: return std::numeric_limits<std::int64_t>::max();
-    case SerialKind::none: break;
+    case SerialKind::smallserial:
+      return std::numeric_limits<std::int16_t>::max();
+    case SerialKind::serial:
+      return std::numeric_limits<std::int32_t>::max();
+    case SerialKind::bigserial:
+      return std::numeric_limits<std::int64_t>::max();
+    case SerialKind::none:
+      break;
   }
   return integer_range(base_of(*column.type).kind).second;
 }
@@ -98,11 +99,12 @@ std::string new_positions(const Schema& schema, const FrameOptions& options) {
     if (position.sequence) {
       const Sequence& sequence = schema.sequences[*position.sequence];
       const std::int64_t step = sequence.increment.value_or(1);
-      const std::int64_t start = sequence.start.value_or(step > 0 ? sequence.min.value_or(1) : sequence.max.value_or(-1));
+      const std::int64_t start =
+          sequence.start.value_or(step > 0 ? sequence.min.value_or(1) : sequence.max.value_or(-1));
       if (position.next == start) continue;
       const i128 last = position.next - step;
-      text += "SELECT pg_catalog.setval(" + sql::quote_literal(ddl::name_of(schema, sequence.name)) + ", " + to_string(last) +
-              ");\n";
+      text += "SELECT pg_catalog.setval(" + sql::quote_literal(ddl::name_of(schema, sequence.name)) + ", " +
+              to_string(last) + ");\n";
       continue;
     }
     const Table& table = schema.tables[position.table];
@@ -136,7 +138,8 @@ std::string existing_positions(const Schema& schema, const FrameOptions& options
   return "-- Sequences go on after these rows; none is moved back.\n"
          "SELECT pg_catalog.setval(s.seqrelid::pg_catalog.regclass, CASE WHEN s.seqincrement > 0\n"
          "    THEN GREATEST(v.next - s.seqincrement, pg_catalog.pg_sequence_last_value(s.seqrelid))\n"
-         "    ELSE LEAST(v.next - s.seqincrement, pg_catalog.pg_sequence_last_value(s.seqrelid)) END::pg_catalog.int8)\n"
+         "    ELSE LEAST(v.next - s.seqincrement, pg_catalog.pg_sequence_last_value(s.seqrelid)) "
+         "END::pg_catalog.int8)\n"
          "  FROM (VALUES\n    " +
          values +
          ") AS v (relation, column_name, next)\n"

@@ -49,10 +49,14 @@ std::string collation_name(const Schema& schema, const std::string& written) {
 
 std::string column_type(const Schema& schema, const Column& column) {
   switch (column.serial) {
-    case SerialKind::smallserial: return "smallserial";
-    case SerialKind::serial: return "serial";
-    case SerialKind::bigserial: return "bigserial";
-    case SerialKind::none: break;
+    case SerialKind::smallserial:
+      return "smallserial";
+    case SerialKind::serial:
+      return "serial";
+    case SerialKind::bigserial:
+      return "bigserial";
+    case SerialKind::none:
+      break;
   }
   return to_sql(*column.type, schema.default_schema);
 }
@@ -72,11 +76,16 @@ std::string column_definition(const Schema& schema, const Column& column) {
 
 const char* action_text(ReferentialAction action) {
   switch (action) {
-    case ReferentialAction::no_action: return nullptr;
-    case ReferentialAction::restrict: return "RESTRICT";
-    case ReferentialAction::cascade: return "CASCADE";
-    case ReferentialAction::set_null: return "SET NULL";
-    case ReferentialAction::set_default: return "SET DEFAULT";
+    case ReferentialAction::no_action:
+      return nullptr;
+    case ReferentialAction::restrict:
+      return "RESTRICT";
+    case ReferentialAction::cascade:
+      return "CASCADE";
+    case ReferentialAction::set_null:
+      return "SET NULL";
+    case ReferentialAction::set_default:
+      return "SET DEFAULT";
   }
   return nullptr;
 }
@@ -128,10 +137,14 @@ std::string create_type(const Schema& schema, const UserType& user_type) {
     case TypeKind::composite:
       return "CREATE TYPE " + name + " AS (" +
              joined(type.fields, ", ",
-                    [&](const CompositeField& field) { return quote_identifier(field.name) + " " + text_of(field.type); }) +
+                    [&](const CompositeField& field) {
+                      return quote_identifier(field.name) + " " + text_of(field.type);
+                    }) +
              ");\n";
-    case TypeKind::range: return "CREATE TYPE " + name + " AS RANGE (SUBTYPE = " + text_of(type.element) + ");\n";
-    default: break;
+    case TypeKind::range:
+      return "CREATE TYPE " + name + " AS RANGE (SUBTYPE = " + text_of(type.element) + ");\n";
+    default:
+      break;
   }
   std::string text = "CREATE DOMAIN " + name + " AS " + text_of(type.element);
   if (user_type.default_value) text += " DEFAULT " + parenthesised(user_type.default_value->text);
@@ -177,8 +190,8 @@ std::string comment_on(const Schema& schema, const Table& table) {
   if (!table.comment.empty()) text += "COMMENT ON TABLE " + name + " IS " + quote_literal(table.comment) + ";\n";
   for (const Column& column : table.columns)
     if (!column.comment.empty())
-      text += "COMMENT ON COLUMN " + name + "." + quote_identifier(column.name) + " IS " + quote_literal(column.comment) +
-              ";\n";
+      text += "COMMENT ON COLUMN " + name + "." + quote_identifier(column.name) + " IS " +
+              quote_literal(column.comment) + ";\n";
   return text;
 }
 
@@ -205,9 +218,9 @@ std::string create_index(const Schema& schema, const Table& table, const Index& 
 
 std::string add_foreign_key(const Schema& schema, const Table& table, const ForeignKey& key) {
   const Table& target = schema.tables[key.table];
-  std::string text = "ALTER TABLE " + name_of(schema, table.name) + " ADD " + constraint_name(key.name) + "FOREIGN KEY (" +
-                     columns_of(table, key.columns) + ") REFERENCES " + name_of(schema, target.name) + " (" +
-                     columns_of(target, key.referenced) + ")";
+  std::string text = "ALTER TABLE " + name_of(schema, table.name) + " ADD " + constraint_name(key.name) +
+                     "FOREIGN KEY (" + columns_of(table, key.columns) + ") REFERENCES " + name_of(schema, target.name) +
+                     " (" + columns_of(target, key.referenced) + ")";
   if (key.match == MatchKind::full) text += " MATCH FULL";
   if (const char* action = action_text(key.on_delete)) text.append(" ON DELETE ").append(action);
   if (const char* action = action_text(key.on_update)) text.append(" ON UPDATE ").append(action);
@@ -226,7 +239,8 @@ std::string create_trigger(const Schema& schema, const Table& table, const Trigg
 
 std::string user_statement(std::string_view text) {
   std::string statement(trim(text));
-  while (!statement.empty() && statement.back() == ';') statement = std::string(trim(statement.substr(0, statement.size() - 1)));
+  while (!statement.empty() && statement.back() == ';')
+    statement = std::string(trim(statement.substr(0, statement.size() - 1)));
   if (statement.empty()) return {};
   // a comment at the end must not swallow the semicolon
   const std::size_t line = statement.rfind('\n') == std::string::npos ? 0 : statement.rfind('\n');

@@ -59,7 +59,9 @@ inline DigitPair digits8_pair(const std::int64_t* values) {
   return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), word(sign) & 1U,
           word(_mm_unpackhi_epi64(sign, sign)) & 1U};
 #else
-  const auto digits = [](std::int64_t value) { return digits8(static_cast<std::uint32_t>(value < 0 ? -value : value)); };
+  const auto digits = [](std::int64_t value) {
+    return digits8(static_cast<std::uint32_t>(value < 0 ? -value : value));
+  };
   return {digits(values[0]), digits(values[1]), values[0] < 0 ? 1U : 0U, values[1] < 0 ? 1U : 0U};
 #endif
 }

@@ -35,15 +35,32 @@ char* escape_byte(char byte, char* out) {
   }
   char letter = 0;
   switch (byte) {
-    case '\\': letter = '\\'; break;
-    case '\t': letter = 't'; break;
-    case '\n': letter = 'n'; break;
-    case '\r': letter = 'r'; break;
-    case '\b': letter = 'b'; break;
-    case '\f': letter = 'f'; break;
-    case '\v': letter = format == Format::copy ? 'v' : '\0'; break;
-    case '"': letter = '"'; break;
-    default: break;
+    case '\\':
+      letter = '\\';
+      break;
+    case '\t':
+      letter = 't';
+      break;
+    case '\n':
+      letter = 'n';
+      break;
+    case '\r':
+      letter = 'r';
+      break;
+    case '\b':
+      letter = 'b';
+      break;
+    case '\f':
+      letter = 'f';
+      break;
+    case '\v':
+      letter = format == Format::copy ? 'v' : '\0';
+      break;
+    case '"':
+      letter = '"';
+      break;
+    default:
+      break;
   }
   if (letter != 0) {
     out[0] = '\\';
@@ -180,19 +197,27 @@ void append_one(std::string_view text, std::string& out) {
 
 void escape_views(Format format, std::span<TextView> views, const std::uint8_t* skip, Arena& arena) {
   switch (format) {
-    case Format::insert: return escape_all<Format::insert>(views, skip, arena);
-    case Format::copy: return escape_all<Format::copy>(views, skip, arena);
-    case Format::csv: return escape_all<Format::csv>(views, skip, arena);
-    case Format::jsonl: return escape_all<Format::jsonl>(views, skip, arena);
+    case Format::insert:
+      return escape_all<Format::insert>(views, skip, arena);
+    case Format::copy:
+      return escape_all<Format::copy>(views, skip, arena);
+    case Format::csv:
+      return escape_all<Format::csv>(views, skip, arena);
+    case Format::jsonl:
+      return escape_all<Format::jsonl>(views, skip, arena);
   }
 }
 
 void append_escaped(Format format, std::string_view text, std::string& out) {
   switch (format) {
-    case Format::insert: return append_one<Format::insert>(text, out);
-    case Format::copy: return append_one<Format::copy>(text, out);
-    case Format::csv: return append_one<Format::csv>(text, out);
-    case Format::jsonl: return append_one<Format::jsonl>(text, out);
+    case Format::insert:
+      return append_one<Format::insert>(text, out);
+    case Format::copy:
+      return append_one<Format::copy>(text, out);
+    case Format::csv:
+      return append_one<Format::csv>(text, out);
+    case Format::jsonl:
+      return append_one<Format::jsonl>(text, out);
   }
 }
 

@@ -16,8 +16,8 @@ namespace pgmock::output {
 enum class Format : unsigned char { insert, copy, csv, jsonl };
 
 /// Replaces the views of texts that need it by escaped copies in the arena; those with a 1 in `skip` stay as they are.
-/// Escapes: `''` for INSERT (the quotes around are the caller's), `\t \n \\ …` for COPY, for CSV `"…"` where the text is
-/// empty or needs it, JSON escapes (again without the quotes).
+/// Escapes: `''` for INSERT (the quotes around are the caller's), `\t \n \\ …` for COPY, for CSV `"…"` where the text
+/// is empty or needs it, JSON escapes (again without the quotes).
 void escape_views(Format format, std::span<TextView> views, const std::uint8_t* skip, Arena& arena);
 
 /// The same for one text, which need not be padded.

@@ -65,15 +65,18 @@ void write_all(int fd, std::string_view bytes, const std::string& what) {
       continue;
     }
     switch (errno) {
-      case EINTR: break;
+      case EINTR:
+        break;
       case EAGAIN: {
         // somebody set the pipe or terminal to non-blocking
         pollfd waiting{fd, POLLOUT, 0};
         ::poll(&waiting, 1, -1);
         break;
       }
-      case EPIPE: throw ClosedPipe();
-      default: throw_write_error(what, errno);
+      case EPIPE:
+        throw ClosedPipe();
+      default:
+        throw_write_error(what, errno);
     }
   }
 }

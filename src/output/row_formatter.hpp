@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// RowFormatter: the one engine behind all formats. It writes batches block by block, and begins and ends statements where
-// the absolute row number says so.
+// RowFormatter: the one engine behind all formats. It writes batches block by block, and begins and ends statements
+// where the absolute row number says so.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +15,10 @@ namespace pgmock::output {
 
 /// What stands between the rows.
 struct StatementStyle {
-  std::uint64_t rows = 0;     // of a statement; 0: there are no statements
+  std::uint64_t rows = 0;  // of a statement; 0: there are no statements
   std::string head, tail;
-  std::size_t tail_cut = 0;   // the tail replaces so many bytes at the end of the last row
-  std::string table_head;     // before everything, also without rows
+  std::size_t tail_cut = 0;  // the tail replaces so many bytes at the end of the last row
+  std::string table_head;    // before everything, also without rows
 };
 
 class RowFormatter final : public TableFormatter {

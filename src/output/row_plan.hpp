@@ -41,9 +41,9 @@ class PaddedText {
 
 struct ColumnPlan {
   TypePtr type;
-  VectorKind kind;        // of the values, behind a dictionary too
-  std::string lead;       // before the value, without a quote
-  std::string tail;       // after it, without a quote
+  VectorKind kind;   // of the values, behind a dictionary too
+  std::string lead;  // before the value, without a quote
+  std::string tail;  // after it, without a quote
   PaddedText padded_lead;
   PaddedText null_value;  // `NULL`
   std::string null_cell;  // `NULL, `
@@ -54,11 +54,11 @@ struct ColumnPlan {
 /// Neighbouring columns that are one lookup in a table, or one column that is looked at in each block.
 struct ColumnGroup {
   std::size_t first = 0, count = 1;
-  bool fixed = false;                 // `table` holds the cells
-  std::vector<std::uint32_t> sizes;   // fixed: how many values each member has, with one for NULL where it is nullable
-  std::vector<bool> nullable;         // fixed: which members have a NULL, as their last value
+  bool fixed = false;                // `table` holds the cells
+  std::vector<std::uint32_t> sizes;  // fixed: how many values each member has, with one for NULL where it is nullable
+  std::vector<bool> nullable;        // fixed: which members have a NULL, as their last value
   CellTable table;
-  bool separate_lead = false;         // the first member's lead is not in the table
+  bool separate_lead = false;  // the first member's lead is not in the table
 };
 
 struct DateFrame {

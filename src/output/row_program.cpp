@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The steps of the row loop as threaded code: each function does one to three steps and calls the next one in tail position,
-// which optimising compilers turn into a jump of its own (and so one that is predicted by itself).
+// The steps of the row loop as threaded code: each function does one to three steps and calls the next one in tail
+// position, which optimising compilers turn into a jump of its own (and so one that is predicted by itself).
 #include "output/row_program.hpp"
 
 #include <algorithm>
@@ -139,12 +139,18 @@ StepKind stream_kind(unsigned width) {
 
 StepKind table_kind(unsigned width) {
   switch (width) {
-    case 16: return StepKind::table16;
-    case 32: return StepKind::table32;
-    case 48: return StepKind::table48;
-    case 64: return StepKind::table64;
-    case 96: return StepKind::table96;
-    default: throw std::logic_error("table_kind: no such width");
+    case 16:
+      return StepKind::table16;
+    case 32:
+      return StepKind::table32;
+    case 48:
+      return StepKind::table48;
+    case 64:
+      return StepKind::table64;
+    case 96:
+      return StepKind::table96;
+    default:
+      throw std::logic_error("table_kind: no such width");
   }
 }
 

@@ -14,16 +14,30 @@
 namespace pgmock::output {
 
 /// Cells: `width` bytes (a multiple of 16), text first, its length in the last byte. The suffix of a kind is the width.
-/// stream: one cell a row; table: a row's index picks the cell; literal: the same bytes for every row; text: copied from
-/// a view between two literals (framed) or followed by one (bare), of at most 32 or 64 bytes or of any length.
+/// stream: one cell a row; table: a row's index picks the cell; literal: the same bytes for every row; text: copied
+/// from a view between two literals (framed) or followed by one (bare), of at most 32 or 64 bytes or of any length.
 enum class StepKind : std::uint8_t {
-  literal16, literal32, literal_any,
-  stream16, stream32, stream48,
-  table16, table32, table48, table64, table96,
-  text32, text64, text_any,
-  framed32, framed64, framed_any,
-  nullable32, nullable64, nullable_any,  // framed, with a quote to leave out at both inner ends where the row is NULL
-  picked,                                // a row's index picks a view
+  literal16,
+  literal32,
+  literal_any,
+  stream16,
+  stream32,
+  stream48,
+  table16,
+  table32,
+  table48,
+  table64,
+  table96,
+  text32,
+  text64,
+  text_any,
+  framed32,
+  framed64,
+  framed_any,
+  nullable32,
+  nullable64,
+  nullable_any,  // framed, with a quote to leave out at both inner ends where the row is NULL
+  picked,        // a row's index picks a view
   end
 };
 
@@ -38,13 +52,13 @@ using StepFunction = char* (*)(char* out, const Step* step, std::size_t row);
 
 struct Step {
   StepFunction run = nullptr;
-  const char* cells = nullptr;                // stream, table, literal: the bytes
-  const std::uint16_t* index = nullptr;       // table, picked
-  const TextView* views = nullptr;            // text; picked: by index
-  const std::uint8_t* nulls = nullptr;        // nullable: 1 where NULL
-  std::uint32_t lead_size = 0, tail_size = 0; // lead_size: also the literal's size
+  const char* cells = nullptr;                 // stream, table, literal: the bytes
+  const std::uint16_t* index = nullptr;        // table, picked
+  const TextView* views = nullptr;             // text; picked: by index
+  const std::uint8_t* nulls = nullptr;         // nullable: 1 where NULL
+  std::uint32_t lead_size = 0, tail_size = 0;  // lead_size: also the literal's size
   std::array<char, 16> lead{};
-  std::array<char, 32> tail{};                // nullable steps may begin at its second byte
+  std::array<char, 32> tail{};  // nullable steps may begin at its second byte
   StepKind kind = StepKind::end;
 
   void set_lead(std::string_view text);  // at most 16 bytes
@@ -61,7 +75,8 @@ class RowProgram {
     x_steps.back().kind = kind;
     return x_steps.back();
   }
-  /// Adds the bytes that every row has here; `text` must live as long as the program and be readable 32 bytes past its end.
+  /// Adds the bytes that every row has here; `text` must live as long as the program and be readable 32 bytes past its
+  /// end.
   void add_literal(std::string_view text);
   /// Chooses the code for the steps; to be called once all are there.
   void link();

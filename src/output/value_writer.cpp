@@ -124,7 +124,8 @@ void append_written(std::string& out, Write write) {
 bool is_special_number(const Vector& values, std::size_t row, Format format) {
   switch (values.kind) {
     // -9223372036854775808 would be the negation of a number that is out of range
-    case VectorKind::int64: return format == Format::insert && element<std::int64_t>(values, row) == INT64_MIN;
+    case VectorKind::int64:
+      return format == Format::insert && element<std::int64_t>(values, row) == INT64_MIN;
     case VectorKind::float4: {
       const float value = element<float>(values, row);
       // INSERT: -0 would be the integer 0
@@ -138,7 +139,8 @@ bool is_special_number(const Vector& values, std::size_t row, Format format) {
       const std::string_view text = element<TextView>(values, row).view();
       return text.find_first_of("Nn") != std::string_view::npos;  // NaN, Infinity
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -237,10 +239,14 @@ char* write_float(char* out, double value) { return write_shortest(out, value, 1
 
 std::string_view null_text(Format format) {
   switch (format) {
-    case Format::insert: return "NULL";
-    case Format::copy: return "\\N";
-    case Format::csv: return "";
-    case Format::jsonl: break;
+    case Format::insert:
+      return "NULL";
+    case Format::copy:
+      return "\\N";
+    case Format::csv:
+      return "";
+    case Format::jsonl:
+      break;
   }
   return "null";
 }
@@ -254,14 +260,18 @@ bool is_bare(Format format, VectorKind kind, const Type& type) {
     case VectorKind::float8:
     case VectorKind::decimal64:
     case VectorKind::decimal128:
-    case VectorKind::numeric: return true;
-    case VectorKind::list: return format == Format::jsonl;
-    case VectorKind::record: return format == Format::jsonl && base_of(type).kind == TypeKind::composite;
+    case VectorKind::numeric:
+      return true;
+    case VectorKind::list:
+      return format == Format::jsonl;
+    case VectorKind::record:
+      return format == Format::jsonl && base_of(type).kind == TypeKind::composite;
     case VectorKind::text: {
       const TypeKind base = base_of(type).kind;
       return format == Format::jsonl && (base == TypeKind::json || base == TypeKind::jsonb);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -281,7 +291,9 @@ void resolve_dictionary(const Vector*& values, std::size_t& row) {
 
 void append_scalar_text(const Vector& values, std::size_t row, const Type& type, std::string& out) {
   switch (values.kind) {
-    case VectorKind::boolean: out += element<std::uint8_t>(values, row) != 0 ? 't' : 'f'; return;
+    case VectorKind::boolean:
+      out += element<std::uint8_t>(values, row) != 0 ? 't' : 'f';
+      return;
     case VectorKind::int64:
       append_written(out, [&](char* at) { return write_signed(at, element<std::int64_t>(values, row)); });
       return;
@@ -291,8 +303,12 @@ void append_scalar_text(const Vector& values, std::size_t row, const Type& type,
     case VectorKind::float8:
       append_written(out, [&](char* at) { return write_float(at, element<double>(values, row)); });
       return;
-    case VectorKind::decimal64: append_decimal(element<std::int64_t>(values, row), values.scale, out); return;
-    case VectorKind::decimal128: append_decimal(element<i128>(values, row), values.scale, out); return;
+    case VectorKind::decimal64:
+      append_decimal(element<std::int64_t>(values, row), values.scale, out);
+      return;
+    case VectorKind::decimal128:
+      append_decimal(element<i128>(values, row), values.scale, out);
+      return;
     case VectorKind::date:
       append_written(out, [&](char* at) { return write_date(element<std::int64_t>(values, row), at); });
       return;
@@ -310,13 +326,20 @@ void append_scalar_text(const Vector& values, std::size_t row, const Type& type,
     case VectorKind::interval:
       append_written(out, [&](char* at) { return write_interval(element<Interval>(values, row), at); });
       return;
-    case VectorKind::uuid: append_uuid(element<u128>(values, row), out); return;
+    case VectorKind::uuid:
+      append_uuid(element<u128>(values, row), out);
+      return;
     case VectorKind::numeric:
-    case VectorKind::text: out += element<TextView>(values, row).view(); return;
-    case VectorKind::bytes: append_bytea(element<TextView>(values, row).view(), out); return;
+    case VectorKind::text:
+      out += element<TextView>(values, row).view();
+      return;
+    case VectorKind::bytes:
+      append_bytea(element<TextView>(values, row).view(), out);
+      return;
     case VectorKind::dictionary:
     case VectorKind::list:
-    case VectorKind::record: break;
+    case VectorKind::record:
+      break;
   }
   throw std::logic_error("append_scalar_text: not a scalar");
 }
@@ -326,17 +349,24 @@ void append_json(const Vector& vector, std::size_t row, const Type& type, std::s
   resolve_dictionary(values, row);
   const TypeKind base = base_of(type).kind;
   switch (values->kind) {
-    case VectorKind::boolean: out += element<std::uint8_t>(*values, row) != 0 ? "true" : "false"; return;
-    case VectorKind::list: append_json_list(*values, row, type, out); return;
+    case VectorKind::boolean:
+      out += element<std::uint8_t>(*values, row) != 0 ? "true" : "false";
+      return;
+    case VectorKind::list:
+      append_json_list(*values, row, type, out);
+      return;
     case VectorKind::record:
       if (base == TypeKind::composite) return append_json_record(*values, row, type, out);
       break;
-    case VectorKind::timestamp: append_json_timestamp(*values, row, type, out); return;
+    case VectorKind::timestamp:
+      append_json_timestamp(*values, row, type, out);
+      return;
     case VectorKind::text:
       if (base == TypeKind::json || base == TypeKind::jsonb)
         return append_json_line(element<TextView>(*values, row).view(), out);
       break;
-    default: break;
+    default:
+      break;
   }
   std::string text;
   if (values->kind == VectorKind::record)

@@ -19,8 +19,8 @@ void append_cell(Format format, const Vector& values, std::size_t row, const Typ
 /// `NULL`, `\N`, nothing, `null`.
 std::string_view null_text(Format format);
 
-/// Whether the format writes finite values of this column without quotes: numbers and booleans in INSERT and JSON lines,
-/// json in JSON lines, everything in COPY and CSV.
+/// Whether the format writes finite values of this column without quotes: numbers and booleans in INSERT and JSON
+/// lines, json in JSON lines, everything in COPY and CSV.
 bool is_bare(Format format, VectorKind kind, const Type& type);
 
 /// PostgreSQL's shortest float text (`1e+20`, `0.0001`, `NaN`, `-Infinity`), at most 32 bytes; returns the end.

@@ -73,15 +73,41 @@ const std::vector<TestColumn>& test_columns() {
       {"boolean", {"t", "f"}},
       {"smallint", {"-32768", "0", "32767"}},
       {"bigint", {"-9223372036854775808", "9223372036854775807", "-1", "12345678901234"}},
-      {"numeric", {"NaN", "Infinity", "-Infinity", "0.000000000000000000001", "-12345678901234567890123456789012345678901.5"}},
+      {"numeric",
+       {"NaN", "Infinity", "-Infinity", "0.000000000000000000001", "-12345678901234567890123456789012345678901.5"}},
       {"numeric(10,2)", {"-99999999.99", "0.00", "0.05", "-0.5"}},
       {"numeric(38,10)", {"1234567890123456789012345678.0123456789", "-0.0000000001"}},
       {"real", {"NaN", "-0", "0.1", "1e-40", "3.4028235e38", "-Infinity", "16777217"}},
-      {"double precision", {"NaN", "Infinity", "-0", "5e-324", "1.7976931348623157e308", "0.1", "1e15", "1e-5", "123456.789"}},
+      {"double precision",
+       {"NaN", "Infinity", "-0", "5e-324", "1.7976931348623157e308", "0.1", "1e15", "1e-5", "123456.789"}},
       {"money", {"-1234.5", "0", "92233720368547758.07"}},
-      {"text", {"", " ", "\\N", "\\.", "NULL", "null", "a\tb", "line\nbreak", "cr\r", "\r\n", "it's", "\"", "\\", "\\\\x41", "a,b", "{}",
-                "(,)", "\b\f\v\x01\x7f", "Grüße 😀", "$$", "--", "/*", "'; DROP TABLE t; --", std::string(70, '\''), std::string(100, '\\'),
-                "a very long text that goes on beyond sixty-four bytes, with a comma, and then an apostrophe ' near its end"}},
+      {"text",
+       {"",
+        " ",
+        "\\N",
+        "\\.",
+        "NULL",
+        "null",
+        "a\tb",
+        "line\nbreak",
+        "cr\r",
+        "\r\n",
+        "it's",
+        "\"",
+        "\\",
+        "\\\\x41",
+        "a,b",
+        "{}",
+        "(,)",
+        "\b\f\v\x01\x7f",
+        "Grüße 😀",
+        "$$",
+        "--",
+        "/*",
+        "'; DROP TABLE t; --",
+        std::string(70, '\''),
+        std::string(100, '\\'),
+        "a very long text that goes on beyond sixty-four bytes, with a comma, and then an apostrophe ' near its end"}},
       {"character(3)", {"a", "abc", ""}},
       {"varchar(5)", {"a\\b'\"", ""}},
       {"bytea", {"\\x", "\\x00", "\\xdeadbeef275c0a09", "\\x5c2e"}},
@@ -89,8 +115,11 @@ const std::vector<TestColumn>& test_columns() {
       {"date", {"2024-02-29", "infinity", "-infinity", "0044-03-15 BC", "12345-06-07", "0001-01-01", "9999-12-31"}},
       {"time", {"00:00:00", "24:00:00", "12:34:56.789", "23:59:59.999999"}},
       {"time with time zone", {"00:00:00+00", "12:34:56.5-08:30", "24:00:00+14"}},
-      {"timestamp", {"2024-02-29 12:34:56", "infinity", "0044-03-15 01:02:03.5 BC", "1969-12-31 23:59:59.999999", "20000-01-01 00:00:00"}},
-      {"timestamp with time zone", {"2024-02-29 12:34:56.000001+00", "-infinity", "0044-03-15 00:00:00+00 BC", "1999-12-31 23:59:59.9+00"}},
+      {"timestamp",
+       {"2024-02-29 12:34:56", "infinity", "0044-03-15 01:02:03.5 BC", "1969-12-31 23:59:59.999999",
+        "20000-01-01 00:00:00"}},
+      {"timestamp with time zone",
+       {"2024-02-29 12:34:56.000001+00", "-infinity", "0044-03-15 00:00:00+00 BC", "1999-12-31 23:59:59.9+00"}},
       {"interval", {"1 year 2 mons -3 days 04:05:06.7", "-1 days", "00:00:00", "-178000000 years", "100:00:00"}},
       {"bit(4)", {"0000", "1010"}},
       {"bit varying(10)", {"", "1", "1111100000"}},
@@ -103,9 +132,12 @@ const std::vector<TestColumn>& test_columns() {
       {"span", {"[0.1,0.5]", "(-Infinity,0)", "empty"}},
       {"\"Mood\"", {"sad", "so, so", "it's \"fine\""}},
       {"amount", {"12345.678", "-0.001"}},
-      {"place", {"(1,\"it's \"\"x\"\" \\\\ \",\"{a,\"\"b \\\\\"\"c\"\"}\")", "(,,)", "(5,\"\",{})", "(-1,\"a\tb\nc\",\"{NULL,\"\"NULL\"\",\"\"\"\"}\")"}},
+      {"place",
+       {"(1,\"it's \"\"x\"\" \\\\ \",\"{a,\"\"b \\\\\"\"c\"\"}\")", "(,,)", "(5,\"\",{})",
+        "(-1,\"a\tb\nc\",\"{NULL,\"\"NULL\"\",\"\"\"\"}\")"}},
       {"int[]", {"{}", "{1,NULL,-3}", "{{1,2},{3,4}}"}},
-      {"text[]", {"{}", "{\"\",NULL,\"NULL\",\"a b\",\"c\\\\d\",\"e\\\"f\",\"g,h\",\"{i}\",\"it's\",\"\t\n\"}", "{{a},{b}}"}},
+      {"text[]",
+       {"{}", "{\"\",NULL,\"NULL\",\"a b\",\"c\\\\d\",\"e\\\"f\",\"g,h\",\"{i}\",\"it's\",\"\t\n\"}", "{{a},{b}}"}},
       {"numeric[]", {"{1.50,NaN,-0.001}"}},
       {"double precision[]", {"{1.5,NaN,-Infinity,-0}"}},
       {"boolean[]", {"{t,f,NULL}"}},
@@ -148,7 +180,8 @@ struct Fixture {
       for (std::size_t row = 0; row < rows; ++row) {
         std::string error;
         const bool known = row < column.values.size();
-        auto value = known ? sql::parse_value(column.values[row], *definition.type, error) : sql::null_value(*definition.type);
+        auto value =
+            known ? sql::parse_value(column.values[row], *definition.type, error) : sql::null_value(*definition.type);
         if (!value) throw std::runtime_error(std::string(column.type) + ": " + column.values[row] + ": " + error);
         keep.push_back(*value);
         pieces.push_back(keep.back().vector);
@@ -186,7 +219,9 @@ void compare(const pgmock::testing::TempDatabase& database, bool same_json = tru
     const std::string name = sql::quote_identifier(column.name);
     const auto values = [&](const std::string& table) {
       std::string all;
-      for (const auto& row : database.query("SELECT " + name + (column.type->kind == TypeKind::json && !same_json ? "::jsonb" : "") + "::text COLLATE \"C\" FROM " + table + " ORDER BY 1"))
+      for (const auto& row :
+           database.query("SELECT " + name + (column.type->kind == TypeKind::json && !same_json ? "::jsonb" : "") +
+                          "::text COLLATE \"C\" FROM " + table + " ORDER BY 1"))
         all += row[0].value_or("NULL") + "|";
       return all;
     };
@@ -199,8 +234,9 @@ void compare(const pgmock::testing::TempDatabase& database, bool same_json = tru
 void prepare(const pgmock::testing::TempDatabase& database) {
   FrameOptions options;
   options.ddl = output::DdlMode::only;
-  const auto made = database.psql(output::sql_header(fixture().schema, options) + output::sql_footer(fixture().schema, options) +
-                                  "CREATE TABLE ref (LIKE \"Odd Table\");\nSET lc_monetary = 'C';\n" + fixture().reference);
+  const auto made =
+      database.psql(output::sql_header(fixture().schema, options) + output::sql_footer(fixture().schema, options) +
+                    "CREATE TABLE ref (LIKE \"Odd Table\");\nSET lc_monetary = 'C';\n" + fixture().reference);
   INFO(made.err);
   REQUIRE(made.status == 0);
 }
@@ -212,10 +248,11 @@ TEST_CASE("round trip: insert and copy") {
     prepare(database);
     FrameOptions options;
     options.tables = {0};
-    const auto loaded = database.psql("SET DateStyle = 'German'; SET TimeZone = 'Asia/Tokyo'; SET standard_conforming_strings = off;\n" +
-                                      output::sql_header(fixture().schema, options) + fixture().format(name) +
-                                      output::sql_footer(fixture().schema, options) + "SHOW DateStyle;\n",
-                                      {"-A", "-t"});
+    const auto loaded = database.psql(
+        "SET DateStyle = 'German'; SET TimeZone = 'Asia/Tokyo'; SET standard_conforming_strings = off;\n" +
+            output::sql_header(fixture().schema, options) + fixture().format(name) +
+            output::sql_footer(fixture().schema, options) + "SHOW DateStyle;\n",
+        {"-A", "-t"});
     INFO(loaded.err);
     REQUIRE(loaded.status == 0);
     CHECK(loaded.out == "German, DMY\n");
@@ -228,7 +265,8 @@ TEST_CASE("round trip: csv") {
   prepare(database);
   const pgmock::testing::TempDir dir;
   const auto file = dir.write("data.csv", fixture().format("csv"));
-  const auto loaded = database.psql("SET lc_monetary = 'C';\n\\copy \"Odd Table\" FROM '" + file.string() + "' (FORMAT csv, HEADER)\n");
+  const auto loaded =
+      database.psql("SET lc_monetary = 'C';\n\\copy \"Odd Table\" FROM '" + file.string() + "' (FORMAT csv, HEADER)\n");
   INFO(loaded.err);
   REQUIRE(loaded.status == 0);
   compare(database);
@@ -239,9 +277,10 @@ TEST_CASE("round trip: jsonl") {
   prepare(database);
   const pgmock::testing::TempDir dir;
   const auto file = dir.write("data.jsonl", fixture().format("jsonl"));
-  const auto loaded = database.psql("SET lc_monetary = 'C'; CREATE TABLE lines (line text);\n\\copy lines FROM '" + file.string() +
-                                    "' (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x03')\n"
-                                    "INSERT INTO \"Odd Table\" SELECT (json_populate_record(NULL::\"Odd Table\", line::json)).* FROM lines;\n");
+  const auto loaded = database.psql(
+      "SET lc_monetary = 'C'; CREATE TABLE lines (line text);\n\\copy lines FROM '" + file.string() +
+      "' (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x03')\n"
+      "INSERT INTO \"Odd Table\" SELECT (json_populate_record(NULL::\"Odd Table\", line::json)).* FROM lines;\n");
   INFO(loaded.err);
   REQUIRE(loaded.status == 0);
   compare(database, false);
@@ -277,12 +316,13 @@ SELECT setval(pg_get_serial_sequence('"My App"."Users"', 'always'), 5000);
   FrameOptions options;
   options.tables = {0, 1};
   // small: all its values are used up; n has no sequence behind it
-  options.sequences = {{0, 0, {}, 1001}, {0, 1, {}, 21}, {0, 2, {}, 77}, {0, 3, {}, 32768}, {1, 0, {}, 31}, {1, 1, {}, 9}, {0, 0, 0, 130}};
+  options.sequences = {{0, 0, {}, 1001}, {0, 1, {}, 21}, {0, 2, {}, 77}, {0, 3, {}, 32768},
+                       {1, 0, {}, 31},   {1, 1, {}, 9},  {0, 0, 0, 130}};
   const auto run = database.psql(output::sql_header(schema, options) + output::sql_footer(schema, options));
   INFO(run.err);
   REQUIRE(run.status == 0);
-  CHECK(database.value("INSERT INTO \"My App\".\"Users\" (small) VALUES (1) RETURNING \"Id\" || ',' || \"by 'it'\" || ',' || always") ==
-        "1001,21,5001");
+  CHECK(database.value("INSERT INTO \"My App\".\"Users\" (small) VALUES (1) RETURNING \"Id\" || ',' || \"by 'it'\" || "
+                       "',' || always") == "1001,21,5001");
   CHECK(database.value("SELECT nextval('plain')") == "31");
   CHECK(database.value("SELECT nextval('\"Named\"')") == "130");
   CHECK_THROWS(database.value("INSERT INTO \"My App\".\"Users\" DEFAULT VALUES RETURNING small"));
@@ -290,8 +330,8 @@ SELECT setval(pg_get_serial_sequence('"My App"."Users"', 'always'), 5000);
   options.sequences = {{0, 0, {}, 11}, {0, 1, {}, 11}, {0, 2, {}, 11}, {0, 0, 0, 100}};
   REQUIRE(database.psql(output::sql_footer(schema, options)).status == 0);
   // the failed insert took one of each
-  CHECK(database.value("INSERT INTO \"My App\".\"Users\" (small) VALUES (1) RETURNING \"Id\" || ',' || \"by 'it'\" || ',' || always") ==
-        "1003,41,5003");
+  CHECK(database.value("INSERT INTO \"My App\".\"Users\" (small) VALUES (1) RETURNING \"Id\" || ',' || \"by 'it'\" || "
+                       "',' || always") == "1003,41,5003");
   CHECK(database.value("SELECT nextval('\"Named\"')") == "131");
 }
 
@@ -321,10 +361,13 @@ TEST_CASE("round trip: sequences of tables that the script has made") {
   const auto run = database.psql(output::sql_header(schema, options) + output::sql_footer(schema, options));
   INFO(run.err);
   REQUIRE(run.status == 0);
-  CHECK(database.value("SELECT nextval(pg_get_serial_sequence('\"A very long table name, so long that sequences are cut\"', "
-                       "'Serial Column with a long name'))") == "12");
+  CHECK(database.value(
+            "SELECT nextval(pg_get_serial_sequence('\"A very long table name, so long that sequences are cut\"', "
+            "'Serial Column with a long name'))") == "12");
   CHECK(database.value("SELECT nextval('\"odd schema\".down')") == "-7");
-  CHECK_THROWS(database.value("SELECT nextval(pg_get_serial_sequence('\"A very long table name, so long that sequences are cut\"', 'Identity'))"));
+  CHECK_THROWS(
+      database.value("SELECT nextval(pg_get_serial_sequence('\"A very long table name, so long that sequences are "
+                     "cut\"', 'Identity'))"));
 }
 
 }  // namespace

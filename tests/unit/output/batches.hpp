@@ -39,7 +39,8 @@ class TestTable {
   TestTable() { layout.name.name = "t"; }
 
   /// Adds a column; `nulls` lists its NULL rows.
-  void add(std::string name, TypePtr type, Vector values, const std::vector<std::size_t>& nulls = {}, bool is_static = true) {
+  void add(std::string name, TypePtr type, Vector values, const std::vector<std::size_t>& nulls = {},
+           bool is_static = true) {
     if (!nulls.empty()) {
       std::uint64_t* const bits = make_bitmap(x_arena, values.size);
       for (const std::size_t row : nulls) set_bit(bits, row);

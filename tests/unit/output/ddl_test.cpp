@@ -47,7 +47,8 @@ Schema full_schema() {
   positive->not_null = true;
   auto span = std::make_shared<Type>(*user_type(TypeKind::range, "span"));
   span->element = make_type(TypeKind::time);
-  schema.types = {{status, {}, {}}, {pair, {}, {}}, {positive, expression("VALUE > 0 -- really"), expression("1")}, {span, {}, {}}};
+  schema.types = {
+      {status, {}, {}}, {pair, {}, {}}, {positive, expression("VALUE > 0 -- really"), expression("1")}, {span, {}, {}}};
 
   Sequence numbers;
   numbers.name.name = "invoice_no";
@@ -214,8 +215,9 @@ TEST_CASE("ddl: without DDL there are session settings, sequences found in the c
   check_syntax(footer);
   CHECK(footer.find("('\"app\".\"Users\"'::pg_catalog.regclass, 'id'::pg_catalog.text, 41::pg_catalog.numeric)") !=
         std::string::npos);
-  CHECK(footer.find("('\"app\".\"invoice_no\"'::pg_catalog.regclass, NULL::pg_catalog.text, 1050::pg_catalog.numeric)") !=
-        std::string::npos);
+  CHECK(
+      footer.find("('\"app\".\"invoice_no\"'::pg_catalog.regclass, NULL::pg_catalog.text, 1050::pg_catalog.numeric)") !=
+      std::string::npos);
   CHECK(footer.find("CREATE") == std::string::npos);
   CHECK(footer.find("ALTER") == std::string::npos);
   CHECK(footer.ends_with("ANALYZE \"app\".\"Users\", \"audit\".\"items\";\nCOMMIT;\n"));
@@ -258,8 +260,9 @@ TEST_CASE("ddl: a sequence at its end") {
   FrameOptions options;
   options.ddl = DdlMode::before;
   options.sequences = {{0, 0, {}, 32768}};
-  CHECK(sql_footer(schema, options).find("setval(pg_catalog.pg_get_serial_sequence('\"public\".\"t\"', 'id'), 32767)") !=
-        std::string::npos);
+  CHECK(
+      sql_footer(schema, options).find("setval(pg_catalog.pg_get_serial_sequence('\"public\".\"t\"', 'id'), 32767)") !=
+      std::string::npos);
   options.sequences[0].next = 1;
   CHECK(sql_footer(schema, options) == "\nCOMMIT;\n");
 }

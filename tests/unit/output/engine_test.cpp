@@ -75,47 +75,64 @@ void fill(TestTable& table, Random& random) {
   };
   const TypePtr text = make_type(TypeKind::text);
   const TypePtr numeric = make_type(TypeKind::numeric);
-  table.add("small", make_type(TypeKind::int4), table.numbers(numbers([&] { return std::int64_t(random.next() % 1000) - 500; })));
+  table.add("small", make_type(TypeKind::int4),
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 1000) - 500; })));
   table.add("wild", make_type(TypeKind::int8), table.numbers(numbers([&] { return random.wild(); })), nulls());
   table.add("middle", make_type(TypeKind::int8),
             table.numbers(numbers([&] { return std::int64_t(random.next() % 20'000'000'000) - 5'000'000'000; })));
   table.add("flag", text, table.codes(codes(3), labels(3, "it's ")));
-  table.add("yes", make_type(TypeKind::boolean),
-            [&] {
-              std::vector<std::uint8_t> values(row_count);
-              for (std::uint8_t& value : values) value = random.next() % 2 == 0 ? 0 : 1;
-              return table.of(VectorKind::boolean, values);
-            }(),
-            nulls());
+  table.add(
+      "yes", make_type(TypeKind::boolean),
+      [&] {
+        std::vector<std::uint8_t> values(row_count);
+        for (std::uint8_t& value : values) value = random.next() % 2 == 0 ? 0 : 1;
+        return table.of(VectorKind::boolean, values);
+      }(),
+      nulls());
   table.add("label", text, table.codes(codes(40), labels(40, "label ")), nulls());
   table.add("many", text, table.codes(codes(3000), labels(3000, "many, ")));
   table.add("own", text, table.codes(codes(9), labels(9, "own\\")), nulls(), false);
   table.add("long", text, table.codes(codes(5), labels(5, std::string(150, 'q'))), nulls());
-  table.add("price", numeric, table.numbers(numbers([&] { return random.wild() % 30'000'000; }), VectorKind::decimal64, 2), nulls());
+  table.add("price", numeric,
+            table.numbers(numbers([&] { return random.wild() % 30'000'000; }), VectorKind::decimal64, 2), nulls());
   table.add("exact", numeric, table.numbers(numbers([&] { return random.wild(); }), VectorKind::decimal64, 5));
   table.add("long scale", numeric, table.numbers(numbers([&] { return random.wild(); }), VectorKind::decimal64, 12));
   table.add("short", text, table.texts(texts(20)));
   table.add("bio", text, table.texts(texts(64)), nulls());
   table.add("essay", text, table.texts(texts(400)), nulls());
   table.add("raw", make_type(TypeKind::bytea), table.texts(texts(30), false, VectorKind::bytes), nulls());
-  table.add("near", make_type(TypeKind::date), table.numbers(numbers([&] { return std::int64_t(random.next() % 3000); }), VectorKind::date), nulls());
+  table.add("near", make_type(TypeKind::date),
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 3000); }), VectorKind::date), nulls());
   table.add("far", make_type(TypeKind::date),
-            table.numbers(numbers([&] { return std::int64_t(random.next() % 700'000) - 300'000; }), VectorKind::date), nulls());
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 700'000) - 300'000; }), VectorKind::date),
+            nulls());
   table.add("any day", make_type(TypeKind::date),
-            table.numbers(numbers([&] { return random.next() % 50 == 0 ? time_infinity : std::int64_t(random.next() % 4'000'000) - 1'000'000; }), VectorKind::date));
+            table.numbers(numbers([&] {
+                            return random.next() % 50 == 0 ? time_infinity
+                                                           : std::int64_t(random.next() % 4'000'000) - 1'000'000;
+                          }),
+                          VectorKind::date));
   table.add("at", make_type(TypeKind::timestamptz),
-            table.numbers(numbers([&] { return std::int64_t(random.next() % 900'000'000) * 1'000'000 + (random.next() % 3 == 0 ? 250'000 : 0); }), VectorKind::timestamp), nulls());
+            table.numbers(numbers([&] {
+                            return std::int64_t(random.next() % 900'000'000) * 1'000'000 +
+                                   (random.next() % 3 == 0 ? 250'000 : 0);
+                          }),
+                          VectorKind::timestamp),
+            nulls());
   table.add("before", make_type(TypeKind::timestamp),
-            table.numbers(numbers([&] { return -std::int64_t(random.next() % 4'000'000'000'000'000); }), VectorKind::timestamp));
+            table.numbers(numbers([&] { return -std::int64_t(random.next() % 4'000'000'000'000'000); }),
+                          VectorKind::timestamp));
   table.add("clock", make_type(TypeKind::time),
-            table.numbers(numbers([&] { return std::int64_t(random.next() % 86'400'000'001); }), VectorKind::time), nulls());
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 86'400'000'001); }), VectorKind::time),
+            nulls());
   std::vector<u128> ids(row_count);
   for (u128& id : ids) id = (static_cast<u128>(random.next() << 20U) << 64U) | random.next();
   table.add("id", make_type(TypeKind::uuid), table.of(VectorKind::uuid, ids), nulls());
   std::vector<double> reals(row_count);
   for (double& value : reals) value = static_cast<double>(random.wild()) / 1e7;
   table.add("real", make_type(TypeKind::float8), table.of(VectorKind::float8, reals), nulls());
-  table.add("last", make_type(TypeKind::int4), table.numbers(numbers([&] { return std::int64_t(random.next() % 10); })), nulls());
+  table.add("last", make_type(TypeKind::int4), table.numbers(numbers([&] { return std::int64_t(random.next() % 10); })),
+            nulls());
 }
 
 /// The rows as the slow writer would write them.
@@ -219,22 +236,33 @@ TEST_CASE("engine: columns of NULLs alone") {
     const std::vector<std::int64_t> wild(70, time_infinity - 5);
     table.add("a", make_type(TypeKind::date), table.numbers(wild, VectorKind::date), all);
     table.add("b", make_type(TypeKind::timestamptz), table.numbers(wild, VectorKind::timestamp), all);
-    table.add("c", make_type(TypeKind::text), table.codes(std::vector<std::uint16_t>(70, 60000), make_text_dictionary(std::vector<std::string>{"x"})), all);
+    table.add("c", make_type(TypeKind::text),
+              table.codes(std::vector<std::uint16_t>(70, 60000), make_text_dictionary(std::vector<std::string>{"x"})),
+              all);
     table.add("d", make_type(TypeKind::text), table.texts(std::vector<std::string>(70, "x'\n")), all);
     const std::string rows = rows_of(table.format(name), format);
     INFO(rows.substr(0, 200));
     switch (format) {
-      case Format::insert: CHECK(rows.find("(NULL, NULL, NULL, NULL),\n(NULL") != std::string::npos); break;
-      case Format::copy: CHECK(rows.rfind("\\N\t\\N\t\\N\t\\N\n\\N\t", 0) == 0); break;
-      case Format::csv: CHECK(rows.rfind(",,,\n,,,\n", 0) == 0); break;
-      case Format::jsonl: CHECK(rows.rfind("{\"a\":null,\"b\":null,\"c\":null,\"d\":null}\n{", 0) == 0); break;
+      case Format::insert:
+        CHECK(rows.find("(NULL, NULL, NULL, NULL),\n(NULL") != std::string::npos);
+        break;
+      case Format::copy:
+        CHECK(rows.rfind("\\N\t\\N\t\\N\t\\N\n\\N\t", 0) == 0);
+        break;
+      case Format::csv:
+        CHECK(rows.rfind(",,,\n,,,\n", 0) == 0);
+        break;
+      case Format::jsonl:
+        CHECK(rows.rfind("{\"a\":null,\"b\":null,\"c\":null,\"d\":null}\n{", 0) == 0);
+        break;
     }
   }
 }
 
 TEST_CASE("engine: a batch against its layout is a bug that is said") {
   TestTable table;
-  table.add("a", make_type(TypeKind::text), table.codes({0, 0}, make_text_dictionary(std::vector<std::string>{"x"})), {1});
+  table.add("a", make_type(TypeKind::text), table.codes({0, 0}, make_text_dictionary(std::vector<std::string>{"x"})),
+            {1});
   table.layout.columns[0].nullable = false;
   CHECK_THROWS_AS(table.format("copy"), std::logic_error);
 }

@@ -76,8 +76,7 @@ TEST_CASE("formats: statements end where the absolute row says so") {
   FormatOptions options;
   options.insert_rows = 2;
   options.default_schema = "app";
-  CHECK(table.format("insert", 3, options) ==
-        head + "(0),\n(1);\n" + head + "(2),\n(3);\n" + head + "(4);\n");
+  CHECK(table.format("insert", 3, options) == head + "(0),\n(1);\n" + head + "(2),\n(3);\n" + head + "(4);\n");
   table.layout.overriding_system_value = true;
   options.insert_rows = 5;
   CHECK(table.format("insert", 1, options) ==
@@ -139,8 +138,7 @@ TEST_CASE("formats: decimals") {
   CHECK(decimal(std::numeric_limits<std::int64_t>::min(), 2).copy == "-92233720368547758.08");
   CHECK(decimal(1, 20).copy == "0.00000000000000000001");
   const auto wide = [](i128 value, std::int32_t scale) {
-    return cell(TypeKind::numeric,
-                [&](TestTable& t) { return t.of<i128>(VectorKind::decimal128, {value}, scale); });
+    return cell(TypeKind::numeric, [&](TestTable& t) { return t.of<i128>(VectorKind::decimal128, {value}, scale); });
   };
   CHECK(wide(static_cast<i128>(1'000'000'000'000'000'000) * -1'000'000, 3).insert == "-1000000000000000000000.000");
   const auto numeric = [](const std::string& value) {
@@ -180,8 +178,9 @@ TEST_CASE("formats: floats are the shortest text that PostgreSQL writes") {
 
 TEST_CASE("formats: booleans") {
   const auto boolean = [](bool value) {
-    return cell(TypeKind::boolean,
-                [&](TestTable& t) { return t.of<std::uint8_t>(VectorKind::boolean, {value ? std::uint8_t{1} : std::uint8_t{0}}); });
+    return cell(TypeKind::boolean, [&](TestTable& t) {
+      return t.of<std::uint8_t>(VectorKind::boolean, {value ? std::uint8_t{1} : std::uint8_t{0}});
+    });
   };
   check(boolean(true), {"true", "t", "t", "true"});
   check(boolean(false), {"false", "f", "f", "false"});
@@ -192,7 +191,8 @@ TEST_CASE("formats: texts") {
   check(text(""), {"''", "", "\"\"", "\"\""});
   check(text("\\N"), {"'\\N'", "\\\\N", "\\N", "\"\\\\N\""});
   check(text("\\."), {"'\\.'", "\\\\.", "\"\\.\"", "\"\\\\.\""});
-  check(text("a\tb\nc\rd\\e"), {"'a\tb\nc\rd\\e'", "a\\tb\\nc\\rd\\\\e", "\"a\tb\nc\rd\\e\"", "\"a\\tb\\nc\\rd\\\\e\""});
+  check(text("a\tb\nc\rd\\e"),
+        {"'a\tb\nc\rd\\e'", "a\\tb\\nc\\rd\\\\e", "\"a\tb\nc\rd\\e\"", "\"a\\tb\\nc\\rd\\\\e\""});
   check(text("\b\f\v\x01"), {"'\b\f\v\x01'", "\\b\\f\\v\x01", "\b\f\v\x01", "\"\\b\\f\\u000b\\u0001\""});
   check(text("a,\"b\",'c'"), {"'a,\"b\",''c'''", "a,\"b\",'c'", "\"a,\"\"b\"\",'c'\"", "\"a,\\\"b\\\",'c'\""});
   check(text("NULL"), {"'NULL'", "NULL", "NULL", "\"NULL\""});
@@ -225,7 +225,8 @@ TEST_CASE("formats: times") {
   CHECK(date(days_from_civil({12345, 3, 15})).copy == "12345-03-15");
   const std::int64_t moment = days_from_civil({2024, 5, 1}) * us_per_day + 36'000 * us_per_second;
   check(time(TypeKind::timestamptz, VectorKind::timestamp, moment),
-        {"'2024-05-01 10:00:00+00'", "2024-05-01 10:00:00+00", "2024-05-01 10:00:00+00", "\"2024-05-01T10:00:00+00:00\""});
+        {"'2024-05-01 10:00:00+00'", "2024-05-01 10:00:00+00", "2024-05-01 10:00:00+00",
+         "\"2024-05-01T10:00:00+00:00\""});
   check(time(TypeKind::timestamp, VectorKind::timestamp, moment + 120'000),
         {"'2024-05-01 10:00:00.12'", "2024-05-01 10:00:00.12", "2024-05-01 10:00:00.12", "\"2024-05-01T10:00:00.12\""});
   CHECK(time(TypeKind::timestamp, VectorKind::timestamp, -1).copy == "1969-12-31 23:59:59.999999");
@@ -236,9 +237,15 @@ TEST_CASE("formats: times") {
   check(time(TypeKind::time, VectorKind::time, 86'399 * us_per_second + 5),
         {"'23:59:59.000005'", "23:59:59.000005", "23:59:59.000005", "\"23:59:59.000005\""});
   CHECK(time(TypeKind::time, VectorKind::time, us_per_day).copy == "24:00:00");
-  check(cell(TypeKind::timetz, [](TestTable& t) { return t.of<TimeTz>(VectorKind::timetz, {{0, 3600}}); }),
+  check(cell(TypeKind::timetz,
+             [](TestTable& t) {
+               return t.of<TimeTz>(VectorKind::timetz, {{0, 3600}});
+             }),
         {"'00:00:00+01'", "00:00:00+01", "00:00:00+01", "\"00:00:00+01\""});
-  check(cell(TypeKind::interval, [](TestTable& t) { return t.of<Interval>(VectorKind::interval, {{14, 3, 5'000'000}}); }),
+  check(cell(TypeKind::interval,
+             [](TestTable& t) {
+               return t.of<Interval>(VectorKind::interval, {{14, 3, 5'000'000}});
+             }),
         {"'1 year 2 mons 3 days 00:00:05'", "1 year 2 mons 3 days 00:00:05", "1 year 2 mons 3 days 00:00:05",
          "\"1 year 2 mons 3 days 00:00:05\""});
 }

@@ -94,14 +94,16 @@ TEST_CASE("sink: links are followed, also to a file that is not there yet") {
   }
   fs::create_symlink("b", dir / "a");
   fs::create_symlink("a", dir / "b");
-  CHECK(error_of([&] { file_sink((dir / "a").string()); }).find("Too many levels of symbolic links") != std::string::npos);
+  CHECK(error_of([&] { file_sink((dir / "a").string()); }).find("Too many levels of symbolic links") !=
+        std::string::npos);
 }
 
 TEST_CASE("sink: targets that cannot be written") {
   const TempDir dir;
   const std::string missing = (dir / "no/out.sql").string();
   CHECK(error_of([&] { file_sink(missing); }) == "cannot create `" + missing + "`: No such file or directory");
-  CHECK(error_of([&] { file_sink(dir.path().string()); }) == "cannot create `" + dir.path().string() + "`: Is a directory");
+  CHECK(error_of([&] { file_sink(dir.path().string()); }) ==
+        "cannot create `" + dir.path().string() + "`: Is a directory");
 }
 
 TEST_CASE("sink: a full device gives one clear message") {
