@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* const base_text = R"({
+const char* const base_text = R"json({
   "version": "1.0", "seed": "law",
   "types": {"mood": {"enum": ["sad", "ok", "happy"]}},
   "tables": {
@@ -42,7 +42,7 @@ const char* const base_text = R"({
       "user_id": {"type": "int", "references": "users.id"},
       "group_id": {"type": "int", "references": "groups.id"},
       "role": {"type": "text", "values": ["admin", "member"]}}}
-  }})";
+  }})json";
 
 /// Compares all cells that both schemas have; `grown`: only those that do not read a row count.
 void check_equal(const Planned& before, const Planned& after, bool grown) {
