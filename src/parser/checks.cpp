@@ -82,9 +82,9 @@ bool check_integer(Node& node, const std::string& label, const Context& context)
   if (!number) return false;
   const std::optional<std::int64_t> integer = number->to_int64();
   if (!integer) {
-    return bad_value(node, context,
-                     label + " is " + node.text +
-                         (number->is_integer() ? ", which does not fit 64 bits" : ", which is no integer"));
+    return bad_value(
+        node, context,
+        label + " is " + node.text + (number->is_integer() ? ", which does not fit 64 bits" : ", which is no integer"));
   }
   node.text = std::to_string(*integer);
   return true;
@@ -147,8 +147,9 @@ bool check_encoding(Node& node, const std::string& label, const Context& context
 bool check_name(Node& node, const std::string& label, const Context& context) {
   const std::optional<std::string> name = simple_name(node.text);
   if (!name) {
-    context.diagnostics.error(Code::name, node.where, label + " is " + found(node) + ", which is no name",
-                              node.text.empty() ? "" : "a name that holds a dot is written with SQL quotes: `\"\\\"a.b\\\"\"`");
+    context.diagnostics.error(
+        Code::name, node.where, label + " is " + found(node) + ", which is no name",
+        node.text.empty() ? "" : "a name that holds a dot is written with SQL quotes: `\"\\\"a.b\\\"\"`");
     return false;
   }
   if (const std::optional<std::string> mistake = name_mistake(*name)) {
@@ -186,8 +187,8 @@ bool check_target(Node& node, const std::string& label, const Context& context) 
 bool check_label(Node& node, const std::string& /*label*/, const Context& context) {
   if (node.text.size() <= longest_name) return true;
   context.diagnostics.error(Code::name, node.where,
-                            "the label has " + std::to_string(node.text.size()) + " bytes, but PostgreSQL takes up to " +
-                                std::to_string(longest_name));
+                            "the label has " + std::to_string(node.text.size()) +
+                                " bytes, but PostgreSQL takes up to " + std::to_string(longest_name));
   return false;
 }
 
@@ -240,7 +241,8 @@ bool check_distribution_name(Node& node, const std::string& /*label*/, const Con
   const std::optional<std::string> near = closest(node.text, names);
   std::string help = near ? "did you mean `" + *near + "`?" : std::string("the distributions are ");
   if (!near) help += backtick_list(std::vector<std::string>(names.begin(), names.end()));
-  context.diagnostics.error(Code::bad_distribution, node.where, "`" + node.text + "` is no distribution", std::move(help));
+  context.diagnostics.error(Code::bad_distribution, node.where, "`" + node.text + "` is no distribution",
+                            std::move(help));
   return false;
 }
 
@@ -269,8 +271,7 @@ bool check_bins(Node& node, const std::string& label, const Context& context) {
 }
 
 bool check_rows(Node& node, const std::string& label, const Context& context) {
-  if (node.kind != NodeKind::array)
-    return wrong_kind(node, label, "a list of rows `{\"column\": value}`", context);
+  if (node.kind != NodeKind::array) return wrong_kind(node, label, "a list of rows `{\"column\": value}`", context);
   for (const Node& row : node.items)
     if (row.kind != NodeKind::object) wrong_kind(row, "an element of " + label, "a row `{\"column\": value}`", context);
   std::erase_if(node.items, [](const Node& row) { return row.kind != NodeKind::object; });

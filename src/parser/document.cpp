@@ -27,18 +27,40 @@ bool has_ending(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() && equal_ignoring_case(name.substr(name.size() - ending.size()), ending);
 }
 
+/// Whether standard input, which has no ending, looks like YAML: a JSON schema starts with a brace or a comment.
+bool looks_like_yaml(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  text = trim(text);
+  return !text.empty() && std::string_view("{[/").find(text.front()) == std::string_view::npos;
+}
+
 void write_string(std::string_view text, std::string& out) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += "\\u00";
@@ -55,10 +77,18 @@ void write_string(std::string_view text, std::string& out) {
 void write(const Node& node, std::size_t indent, std::string& out) {
   const auto line = [&out](std::size_t depth) { out.append("\n").append(2 * depth, ' '); };
   switch (node.kind) {
-    case NodeKind::null: out += "null"; break;
-    case NodeKind::boolean: out += node.boolean ? "true" : "false"; break;
-    case NodeKind::number: out += node.text; break;
-    case NodeKind::string: write_string(node.text, out); break;
+    case NodeKind::null:
+      out += "null";
+      break;
+    case NodeKind::boolean:
+      out += node.boolean ? "true" : "false";
+      break;
+    case NodeKind::number:
+      out += node.text;
+      break;
+    case NodeKind::string:
+      write_string(node.text, out);
+      break;
     case NodeKind::array:
       out += '[';
       for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -106,7 +136,8 @@ std::optional<Node> read_document(FileId file, const Sources& sources, const Rea
                       "save it with the encoding UTF-8");
     return std::nullopt;
   }
-  if (has_ending(source.name, ".yaml") || has_ending(source.name, ".yml"))
+  if (has_ending(source.name, ".yaml") || has_ending(source.name, ".yml") ||
+      (source.name == "<stdin>" && looks_like_yaml(source.text)))
     return read_yaml(file, source.text, diagnostics);
   return read_json(file, source.text, options, diagnostics);
 }
@@ -120,12 +151,18 @@ std::string to_json(const Node& node) {
 
 std::string_view kind_name(NodeKind kind) {
   switch (kind) {
-    case NodeKind::null: return "null";
-    case NodeKind::boolean: return "a boolean";
-    case NodeKind::number: return "a number";
-    case NodeKind::string: return "a string";
-    case NodeKind::array: return "a list";
-    case NodeKind::object: return "an object";
+    case NodeKind::null:
+      return "null";
+    case NodeKind::boolean:
+      return "a boolean";
+    case NodeKind::number:
+      return "a number";
+    case NodeKind::string:
+      return "a string";
+    case NodeKind::array:
+      return "a list";
+    case NodeKind::object:
+      return "an object";
   }
   return "a value";
 }

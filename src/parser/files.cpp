@@ -187,8 +187,7 @@ Fragments::Found Files::find(const Node& reference) {
   constexpr std::string_view start = "/definitions/";
   if (!pointer.starts_with(start) || pointer.size() == start.size() ||
       pointer.find('/', start.size()) != std::string_view::npos) {
-    x_diagnostics.error(Code::reference_file, reference.where,
-                        "`" + reference.text + "` does not name a definition",
+    x_diagnostics.error(Code::reference_file, reference.where, "`" + reference.text + "` does not name a definition",
                         "write `#/definitions/NAME` or `other.json#/definitions/NAME`");
     return {};
   }

@@ -101,7 +101,8 @@ const std::vector<Section>& sections() {
       {"trigger", "triggers", ""},
       {"column", "Column", "\nShort form: a text is the type.\n"},
       {"columnKey", "primaryKey and unique of a column", "\nShort form: `true`.\n"},
-      {"reference", "references of a column", "\nShort form: a text is the target: `\"users.id\"`, `\"users(id)\"`, `\"users\"`.\n"},
+      {"reference", "references of a column",
+       "\nShort form: a text is the target: `\"users.id\"`, `\"users(id)\"`, `\"users\"`.\n"},
       {"generator", "generator", "\nShort form: a text is the name. All other keys are parameters.\n"},
       {"weightedValue", "values",
        "\nShort forms: a list of values with equal weights, or `{\"value\": weight}`. Weights are normalised.\n"},
@@ -126,25 +127,27 @@ void add_keys(const KeyTable& table, std::string& page) {
   page += "\n| key | takes | meaning |\n|---|---|---|\n";
   for (const KeyInfo& key : table.keys) {
     const Shape& shape = find_shape(key.value);
-    page += "| `" + std::string(key.key) + "` | " +
-            (key.constraints_only ? std::string("–") : cell(shape.takes)) + " | " + cell(key.description) +
-            (key.constraints_only ? " **Not supported yet.**" : "") + " |\n";
+    page += "| `" + std::string(key.key) + "` | " + (key.constraints_only ? std::string("–") : cell(shape.takes)) +
+            " | " + cell(key.description) + (key.constraints_only ? " **Not supported yet.**" : "") + " |\n";
   }
 }
 
 void add_distributions(std::string& page) {
-  page += "\n## Distributions\n\nWritten as a sentence, `\"normal(10, 2)\"`, or as an object with the same names, "
-          "`{\"name\": \"normal\", \"mean\": 10, \"stddev\": 2}`. Lists stand in brackets: `\"weights([3, 1])\"`, "
-          "`\"histogram([[0, 10, 3], [10, 20, 1]])\"`.\n\n| name | parameters | meaning |\n|---|---|---|\n";
+  page +=
+      "\n## Distributions\n\nWritten as a sentence, `\"normal(10, 2)\"`, or as an object with the same names, "
+      "`{\"name\": \"normal\", \"mean\": 10, \"stddev\": 2}`. Lists stand in brackets: `\"weights([3, 1])\"`, "
+      "`\"histogram([[0, 10, 3], [10, 20, 1]])\"`.\n\n| name | parameters | meaning |\n|---|---|---|\n";
   for (const DistributionInfo& info : distribution_infos()) {
     page += "| `" + std::string(info.name) + "` | ";
     for (std::size_t i = 0; i < info.parameters.size(); ++i)
       page += (i == 0 ? "`" : ", `") + std::string(info.parameters[i]) + "`";
     page += (info.parameters.empty() ? "– | " : " | ") + cell(info.description) + " |\n";
   }
-  page += "\nOn numbers and times parameters are in the column's unit (times: times, or durations before `asOf`); on values "
-          "of a list, parent rows and child counts they are ranks, from 1. On integers with `min` and `max`, `zipf` and "
-          "`weights` go over the ranks, `min` being rank 1.\n";
+  page +=
+      "\nOn numbers and times parameters are in the column's unit (times: times, or durations before `asOf`); on "
+      "values "
+      "of a list, parent rows and child counts they are ranks, from 1. On integers with `min` and `max`, `zipf` and "
+      "`weights` go over the ranks, `min` being rank 1.\n";
 }
 
 }  // namespace

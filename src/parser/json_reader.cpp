@@ -53,8 +53,8 @@ void make_small(std::string& text, std::size_t begin, std::size_t end) {
   text[first + 1] = '.';
 }
 
-/// What nlohmann reads: trailing commas are blanked and large numbers made small (offsets stay). With strict JSON trailing
-/// commas and comments are errors.
+/// What nlohmann reads: trailing commas are blanked and large numbers made small (offsets stay). With strict JSON
+/// trailing commas and comments are errors.
 std::string readable_text(FileId file, std::string_view text, bool strict, Diagnostics& diagnostics) {
   std::string result(text);
   char last = 0;
@@ -77,12 +77,12 @@ std::string readable_text(FileId file, std::string_view text, bool strict, Diagn
       continue;
     }
     const bool number = c == '-' || (c >= '0' && c <= '9');
-    const std::size_t end = c == '"'  ? string_end(text, i)
+    const std::size_t end = c == '"' ? string_end(text, i)
                             : number ? std::min(text.find_first_not_of("0123456789+-.eE", i), text.size())
                                      : i + 1;
     if (number) make_small(result, i, end);
-    const bool after_value = before_comma != 0 && before_comma != ',' && before_comma != '[' && before_comma != '{' &&
-                             before_comma != ':';
+    const bool after_value =
+        before_comma != 0 && before_comma != ',' && before_comma != '[' && before_comma != '{' && before_comma != ':';
     if ((c == '}' || c == ']') && last == ',' && after_value) {
       result[comma] = ' ';
       if (strict)
@@ -164,7 +164,8 @@ SyntaxMistake syntax_mistake(std::string_view what) {
     return {"this is no JSON value", "texts stand in double quotes"};
   std::string_view reason = after("syntax error while parsing ");
   if (const std::size_t dash = reason.find(" - "); dash != std::string_view::npos) reason = reason.substr(dash + 3);
-  if (const std::size_t read = reason.find("; last read:"); read != std::string_view::npos) reason = reason.substr(0, read);
+  if (const std::size_t read = reason.find("; last read:"); read != std::string_view::npos)
+    reason = reason.substr(0, read);
   for (const std::string_view prefix : {"invalid string: ", "invalid number; ", "invalid comment; "})
     if (reason.starts_with(prefix)) reason.remove_prefix(prefix.size());
   if (reason.empty()) return {"the text is no JSON", ""};
@@ -286,7 +287,8 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
-std::optional<Node> read_json(FileId file, std::string_view text, const ReadOptions& options, Diagnostics& diagnostics) {
+std::optional<Node> read_json(FileId file, std::string_view text, const ReadOptions& options,
+                              Diagnostics& diagnostics) {
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string readable = readable_text(file, text, options.strict_json, diagnostics);
   const char* reached = readable.data() + start;

@@ -81,18 +81,25 @@ Json long_schema(const Shape& shape) {
   if (!shape.long_schema.empty()) return Json::parse(shape.long_schema);
   if (!shape.choices.empty()) return any_case(shape.choices);
   switch (shape.form) {
-    case Form::text: return Json{{"type", "string"}};
-    case Form::flag: return Json{{"type", "boolean"}};
-    case Form::number: return Json{{"type", "number"}};
+    case Form::text:
+      return Json{{"type", "string"}};
+    case Form::flag:
+      return Json{{"type", "boolean"}};
+    case Form::number:
+      return Json{{"type", "number"}};
     case Form::list:
-    case Form::values: return Json{{"type", "array"}, {"items", reference(definition_name(shape.of))}};
+    case Form::values:
+      return Json{{"type", "array"}, {"items", reference(definition_name(shape.of))}};
     case Form::map:
       return Json{{"type", "object"},
                   {"properties", {{"$ref", reference("ref")}}},
                   {"additionalProperties", any_of({reference(definition_name(shape.of)), Json{{"type", "null"}}})}};
-    case Form::object: return object_schema(key_table(shape.of));
-    case Form::scalar: return Json{{"type", Json::array({"string", "number", "boolean"})}};
-    case Form::data: return Json::object();
+    case Form::object:
+      return object_schema(key_table(shape.of));
+    case Form::scalar:
+      return Json{{"type", Json::array({"string", "number", "boolean"})}};
+    case Form::data:
+      return Json::object();
   }
   return Json::object();
 }
@@ -117,12 +124,24 @@ Json number_or_text(const std::string& text) {
 Json parameter_schema(const GeneratorParameter& parameter) {
   Json schema(Json::object());
   switch (parameter.shape) {
-    case ParameterShape::integer: schema["type"] = Json::array({"integer", "string"}); break;
-    case ParameterShape::number: schema["type"] = Json::array({"number", "string"}); break;
-    case ParameterShape::text: schema["type"] = "string"; break;
-    case ParameterShape::boolean: schema["type"] = "boolean"; break;
-    case ParameterShape::text_list: schema = Json{{"type", "array"}, {"items", {{"type", "string"}}}}; break;
-    case ParameterShape::number_list: schema = Json{{"type", "array"}, {"items", {{"type", "number"}}}}; break;
+    case ParameterShape::integer:
+      schema["type"] = Json::array({"integer", "string"});
+      break;
+    case ParameterShape::number:
+      schema["type"] = Json::array({"number", "string"});
+      break;
+    case ParameterShape::text:
+      schema["type"] = "string";
+      break;
+    case ParameterShape::boolean:
+      schema["type"] = "boolean";
+      break;
+    case ParameterShape::text_list:
+      schema = Json{{"type", "array"}, {"items", {{"type", "string"}}}};
+      break;
+    case ParameterShape::number_list:
+      schema = Json{{"type", "array"}, {"items", {{"type", "number"}}}};
+      break;
   }
   schema["type"] = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
   schema["type"].push_back("null");  // overlays
@@ -134,8 +153,9 @@ Json parameter_schema(const GeneratorParameter& parameter) {
     schema["enum"].push_back(nullptr);
   }
   if (!parameter.default_value.empty())
-    schema["default"] = is_number || parameter.shape == ParameterShape::boolean ? number_or_text(parameter.default_value)
-                                                                               : Json(parameter.default_value);
+    schema["default"] = is_number || parameter.shape == ParameterShape::boolean
+                            ? number_or_text(parameter.default_value)
+                            : Json(parameter.default_value);
   if (!parameter.description.empty()) schema["description"] = parameter.description;
   return schema;
 }
@@ -162,12 +182,14 @@ Json generator_schema(const std::vector<GeneratorChoice>& generators) {
       then["properties"][parameter.name] = parameter_schema(parameter);
     allow_own_keys(then);
     then["additionalProperties"] = false;
-    rules.push_back(Json{{"if", {{"properties", {{"name", {{"type", "string"}, {"pattern", versioned(own)}}}}}, {"required", {"name"}}}},
-                         {"then", std::move(then)}});
+    rules.push_back(Json{
+        {"if", {{"properties", {{"name", {{"type", "string"}, {"pattern", versioned(own)}}}}}, {"required", {"name"}}}},
+        {"then", std::move(then)}});
   }
   names.push_back(Json{{"const", "default"}, {"description", "Leaves the column to the database."}});
   names.push_back(Json{{"const", "null"}, {"description", "Writes NULL."}});
-  names.push_back(generators.empty() ? Json{{"type", "string"}} : Json{{"type", "string"}, {"pattern", versioned(all)}});
+  names.push_back(generators.empty() ? Json{{"type", "string"}}
+                                     : Json{{"type", "string"}, {"pattern", versioned(all)}});
   Json object = object_schema(key_table("generator"));
   object["properties"]["name"] = any_of({reference("generator_name"), Json{{"type", "null"}}});
   if (!rules.empty()) object["allOf"] = std::move(rules);

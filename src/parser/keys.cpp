@@ -40,7 +40,8 @@ KeyTable root() {
 std::vector<KeyTable> small_root_tables() {
   return {
       {"database",
-       "The database that the data is for. Data and DDL go into the database that the client is connected to; `name` and "
+       "The database that the data is for. Data and DDL go into the database that the client is connected to; `name` "
+       "and "
        "`locale` stand in the header of the output.",
        {
            {"name", "The name of the database.", "text"},
@@ -65,7 +66,8 @@ std::vector<KeyTable> small_root_tables() {
        {
            {"enum", "The labels of an enumeration, in their order.", "labels"},
            {"domain", "The type that a domain is made from.", "type"},
-           {"check", "Domain: a condition on `VALUE`; written to the DDL, not yet honoured in the values.", "expression"},
+           {"check", "Domain: a condition on `VALUE`; written to the DDL, not yet honoured in the values.",
+            "expression"},
            {"notNull", "Domain: values are never NULL.", "flag"},
            {"default", "Domain: its default, for the DDL.", "default"},
            {"composite", "The fields of a composite type: name and type.", "fields"},
@@ -100,7 +102,8 @@ KeyTable table() {
           {"columns", "The columns by name, in the order of the file.", "columns"},
           {"rowCount", "How many rows there are.", "rowCount"},
           {"rows",
-           "Literal rows, first in the table; other columns are generated. They count towards `rowCount`; without it they "
+           "Literal rows, first in the table; other columns are generated. They count towards `rowCount`; without it "
+           "they "
            "are all there is.",
            "rows"},
           {"primaryKey", "The columns of the primary key.", "primaryKey"},
@@ -214,37 +217,37 @@ std::vector<KeyTable> table_parts() {
 }
 
 KeyTable column() {
-  return {"column",
-          "A column. The keys down to `comment` say what PostgreSQL knows; at most one of `generator`, `values`, "
-          "`constant`, `expression` and `aggregate` says what pgmock writes (without any, the name and type decide); the "
-          "rest modifies it.",
-          {
-              {"type", "A PostgreSQL type with modifiers and `[]`, or a name from `types`.", "type"},
-              {"nullable", "May be NULL; true by default, as in SQL.", "flag"},
-              {"primaryKey", "`true`, or the object form.", "columnKey"},
-              {"unique", "`true`, or the object form.", "columnKey"},
-              {"identity", "`\"always\"` or `\"byDefault\"`.", "identity"},
-              {"default", "The column's default, for the DDL; values are generated all the same.", "default"},
-              {"generated", "The expression of a generated (STORED) column.", "expression"},
-              {"check", "A condition on this column: written to the DDL, not yet honoured in the values.", "expression"},
-              {"references", "The key that the column refers to.", "references"},
-              {"collation", "The column's collation.", "text"},
-              {"comment", "The column's comment, for the DDL.", "text"},
-              {"generator",
-               "A generator by name; `\"default\"` leaves the column to the database, `\"null\"` writes NULL.",
-               "generator"},
-              {"values", "The values to choose from, with or without weights.", "values"},
-              {"constant", "One value; null is SQL's NULL.", "any value"},
-              {"expression",
-               "A PostgreSQL expression over columns of this row; `user_id.country` follows a reference.", "expression"},
-              {"aggregate", "A summary of the table's children.", "data", later},
-              {"nullRate", "Share of NULLs.", "rate"},
-              {"min", "Smallest number or time, or shortest text; cuts the distribution.", "bound"},
-              {"max", "Largest number or time, or longest text; cuts the distribution.", "bound"},
-              {"distribution", "Which of the ordered values are taken, and how often.", "distribution"},
-              {"pick", "Which parent row a reference takes.", "pick"},
-              {"locale", "The language of the column's data.", "text"},
-          }};
+  return {
+      "column",
+      "A column. The keys down to `comment` say what PostgreSQL knows; at most one of `generator`, `values`, "
+      "`constant`, `expression` and `aggregate` says what pgmock writes (without any, the name and type decide); the "
+      "rest modifies it.",
+      {
+          {"type", "A PostgreSQL type with modifiers and `[]`, or a name from `types`.", "type"},
+          {"nullable", "May be NULL; true by default, as in SQL.", "flag"},
+          {"primaryKey", "`true`, or the object form.", "columnKey"},
+          {"unique", "`true`, or the object form.", "columnKey"},
+          {"identity", "`\"always\"` or `\"byDefault\"`.", "identity"},
+          {"default", "The column's default, for the DDL; values are generated all the same.", "default"},
+          {"generated", "The expression of a generated (STORED) column.", "expression"},
+          {"check", "A condition on this column: written to the DDL, not yet honoured in the values.", "expression"},
+          {"references", "The key that the column refers to.", "references"},
+          {"collation", "The column's collation.", "text"},
+          {"comment", "The column's comment, for the DDL.", "text"},
+          {"generator", "A generator by name; `\"default\"` leaves the column to the database, `\"null\"` writes NULL.",
+           "generator"},
+          {"values", "The values to choose from, with or without weights.", "values"},
+          {"constant", "One value; null is SQL's NULL.", "any value"},
+          {"expression", "A PostgreSQL expression over columns of this row; `user_id.country` follows a reference.",
+           "expression"},
+          {"aggregate", "A summary of the table's children.", "data", later},
+          {"nullRate", "Share of NULLs.", "rate"},
+          {"min", "Smallest number or time, or shortest text; cuts the distribution.", "bound"},
+          {"max", "Largest number or time, or longest text; cuts the distribution.", "bound"},
+          {"distribution", "Which of the ordered values are taken, and how often.", "distribution"},
+          {"pick", "Which parent row a reference takes.", "pick"},
+          {"locale", "The language of the column's data.", "text"},
+      }};
 }
 
 std::vector<KeyTable> value_tables() {
@@ -290,7 +293,10 @@ KeyTable distribution() {
       if (find_key(table, parameter) == nullptr) {
         const bool is_bins = info.kind == DistributionKind::histogram;
         const bool is_list = info.kind == DistributionKind::weights || info.kind == DistributionKind::empirical;
-        table.keys.push_back({parameter, is_bins ? "Bins: low, high and weight." : is_list ? "A list." : "A parameter.",
+        table.keys.push_back({parameter,
+                              is_bins   ? "Bins: low, high and weight."
+                              : is_list ? "A list."
+                                        : "A parameter.",
                               is_bins   ? std::string_view("bins")
                               : is_list ? std::string_view("distribution parameters")
                                         : std::string_view("distribution parameter")});

@@ -19,15 +19,21 @@ constexpr std::size_t most_nodes = 2'000'000;
 
 std::optional<NodeKind> kind_of(Form form) {
   switch (form) {
-    case Form::text: return NodeKind::string;
-    case Form::flag: return NodeKind::boolean;
-    case Form::number: return NodeKind::number;
+    case Form::text:
+      return NodeKind::string;
+    case Form::flag:
+      return NodeKind::boolean;
+    case Form::number:
+      return NodeKind::number;
     case Form::list:
-    case Form::values: return NodeKind::array;
+    case Form::values:
+      return NodeKind::array;
     case Form::map:
-    case Form::object: return NodeKind::object;
+    case Form::object:
+      return NodeKind::object;
     case Form::scalar:
-    case Form::data: return std::nullopt;
+    case Form::data:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -69,10 +75,14 @@ bool LongForm::expand(Node& node, const Shape& shape, const std::string& label) 
       node.kind != NodeKind::boolean)
     return wrong_type(node, shape, label);
   switch (shape.form) {
-    case Form::object: return expand_object(node, shape, label);
-    case Form::map: return expand_map(node, shape);
-    case Form::list: return expand_list(node, shape, label);
-    default: break;
+    case Form::object:
+      return expand_object(node, shape, label);
+    case Form::map:
+      return expand_map(node, shape);
+    case Form::list:
+      return expand_list(node, shape, label);
+    default:
+      break;
   }
   if (!shape.choices.empty() && !check_choice(node, shape, label)) return false;
   return shape.canonical == nullptr || shape.canonical(node, label, x_context);
@@ -83,9 +93,8 @@ bool LongForm::expand_reference(Node& node, const Shape& shape, const std::strin
   const auto at = std::ranges::find(node.members, std::string("$ref"), &Member::key);
   const Member reference = std::move(*at);
   node.members.erase(at);
-  std::erase_if(node.members, [&shape](const Member& member) {
-    return shape.form != Form::map && is_ignored_key(member.key);
-  });
+  std::erase_if(node.members,
+                [&shape](const Member& member) { return shape.form != Form::map && is_ignored_key(member.key); });
   const bool has_siblings = !node.members.empty();
 
   std::optional<Node> target;
@@ -224,17 +233,16 @@ std::string LongForm::report_unknown(const Member& member, const KeyTable& table
     for (const std::string_view object : {"root", "table", "column"})
       if (help.empty() && find_key(key_table(object), member.key) != nullptr)
         help = "`" + member.key + "` is a key of " + (object == "root" ? "the root" : "a " + std::string(object));
-    if (help.empty())
-      help = "the keys here are " + backtick_list(supported) + "; `x-…` keys are your own";
+    if (help.empty()) help = "the keys here are " + backtick_list(supported) + "; `x-…` keys are your own";
   }
   x_context.diagnostics.error(Code::unknown_key, member.key_where, "unknown key `" + member.key + "`", std::move(help));
   return near.value_or("");
 }
 
 bool LongForm::wrong_type(const Node& node, const Shape& shape, const std::string& label) {
-  x_context.diagnostics.error(Code::wrong_type, node.where,
-                              label + " is " + std::string(kind_name(node.kind)) + ", but takes " +
-                                  std::string(shape.takes));
+  x_context.diagnostics.error(
+      Code::wrong_type, node.where,
+      label + " is " + std::string(kind_name(node.kind)) + ", but takes " + std::string(shape.takes));
   return false;
 }
 

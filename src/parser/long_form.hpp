@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The long form of one file: `$ref`s resolved, short forms expanded, every key and value checked against the key tables.
-// Every mistake is reported and what is wrong is left out, so that the rest can be checked too.
+// The long form of one file: `$ref`s resolved, short forms expanded, every key and value checked against the key
+// tables. Every mistake is reported and what is wrong is left out, so that the rest can be checked too.
 #pragma once
 
 #include <cstddef>

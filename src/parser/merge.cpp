@@ -28,13 +28,14 @@ void drop_other_alternatives(Node& base, const Node& patch, const Shape& shape) 
     const Member* member = patch.find_member(key);
     return member != nullptr && !removes(*member, member_shape(shape, key));
   };
-  const auto chosen = std::ranges::find_if(
-      alternatives->groups, [&](const auto& group) { return std::ranges::any_of(group, is_set); });
+  const auto chosen =
+      std::ranges::find_if(alternatives->groups, [&](const auto& group) { return std::ranges::any_of(group, is_set); });
   if (chosen == alternatives->groups.end()) return;
   for (auto group = alternatives->groups.begin(); group != alternatives->groups.end(); ++group) {
     if (group == chosen) continue;
     std::erase_if(base.members, [&](const Member& member) {
-      return std::ranges::find(*group, std::string_view(member.key)) != group->end() && patch.find(member.key) == nullptr;
+      return std::ranges::find(*group, std::string_view(member.key)) != group->end() &&
+             patch.find(member.key) == nullptr;
     });
   }
 }

@@ -115,8 +115,8 @@ std::string written_name(const QualifiedName& name) {
 
 std::optional<std::string> name_mistake(std::string_view name) {
   if (name.size() > longest_name)
-    return "the name `" + std::string(name) + "` has " + std::to_string(name.size()) + " bytes, but PostgreSQL keeps only " +
-           std::to_string(longest_name);
+    return "the name `" + std::string(name) + "` has " + std::to_string(name.size()) +
+           " bytes, but PostgreSQL keeps only " + std::to_string(longest_name);
   if (name.find('\0') != std::string_view::npos) return "a name holds the character NUL";
   return std::nullopt;
 }

@@ -38,10 +38,10 @@ std::string call_of(const DistributionInfo& info) {
   std::string call(info.name);
   const bool list = info.kind == DistributionKind::weights || info.kind == DistributionKind::empirical;
   for (std::size_t i = 0; i < info.parameters.size(); ++i)
-    call += (i == 0 ? "(" : ", ") +
-            (list                                            ? std::string("[…]")
-             : info.kind == DistributionKind::histogram ? std::string("[[low, high, weight], …]")
-                                                             : std::string(info.parameters[i]));
+    call +=
+        (i == 0 ? "(" : ", ") + (list                                       ? std::string("[…]")
+                                 : info.kind == DistributionKind::histogram ? std::string("[[low, high, weight], …]")
+                                                                            : std::string(info.parameters[i]));
   return info.parameters.empty() ? call : call + ")";
 }
 
@@ -86,10 +86,13 @@ std::optional<Node> take_parameter(Sentence& sentence, bool lists) {
 /// Number of nested lists that a parameter of the kind is.
 std::size_t list_depth(const DistributionInfo& info) {
   switch (info.kind) {
-    case DistributionKind::histogram: return 2;
+    case DistributionKind::histogram:
+      return 2;
     case DistributionKind::weights:
-    case DistributionKind::empirical: return 1;
-    default: return 0;
+    case DistributionKind::empirical:
+      return 1;
+    default:
+      return 0;
   }
 }
 
@@ -122,7 +125,8 @@ std::optional<Node> take_number(Sentence& sentence) {
   }
   const std::optional<Decimal> number = at == 0 ? std::nullopt : Decimal::parse(rest.substr(0, at));
   if (!number) {
-    sentence.error(Code::bad_row_count, sentence.where_rest(), "a number is expected here", std::string(row_count_help));
+    sentence.error(Code::bad_row_count, sentence.where_rest(), "a number is expected here",
+                   std::string(row_count_help));
     return std::nullopt;
   }
   sentence.advance(at);
@@ -152,7 +156,8 @@ std::optional<Node> take_table(Sentence& sentence) {
 bool expect_end(Sentence& sentence) {
   if (sentence.at_end()) return true;
   sentence.error(Code::bad_row_count, sentence.where_rest(),
-                 "`" + std::string(trim(sentence.rest())) + "` is too much in a row count", std::string(row_count_help));
+                 "`" + std::string(trim(sentence.rest())) + "` is too much in a row count",
+                 std::string(row_count_help));
   return false;
 }
 
@@ -172,7 +177,8 @@ bool take_parent(Sentence& sentence, Node& result, bool with_distribution) {
 }  // namespace
 
 void Sentence::skip_blanks() {
-  while (x_at < x_node.text.size() && std::string_view(" \t\r\n").find(x_node.text[x_at]) != std::string_view::npos) ++x_at;
+  while (x_at < x_node.text.size() && std::string_view(" \t\r\n").find(x_node.text[x_at]) != std::string_view::npos)
+    ++x_at;
 }
 
 bool Sentence::at_end() {
@@ -230,8 +236,8 @@ std::optional<Node> take_distribution(Sentence& sentence, bool lists) {
       parameters.push_back(std::move(*parameter));
     } while (sentence.take(','));
     if (!sentence.take(')')) {
-      sentence.error(Code::bad_distribution, sentence.where_rest(), "`)` is missing after the parameters of `" + name + "`",
-                     "write `" + call_of(*info) + "`");
+      sentence.error(Code::bad_distribution, sentence.where_rest(),
+                     "`)` is missing after the parameters of `" + name + "`", "write `" + call_of(*info) + "`");
       return std::nullopt;
     }
   }
@@ -239,13 +245,13 @@ std::optional<Node> take_distribution(Sentence& sentence, bool lists) {
                     std::ranges::all_of(parameters, [&](const Node& p) { return has_depth(p, list_depth(*info)); });
   if (!fits) {
     sentence.error(Code::bad_distribution, sentence.where(begin, sentence.position()),
-                   "`" + std::string(info->name) + "` does not have these parameters", "write `" + call_of(*info) + "`");
+                   "`" + std::string(info->name) + "` does not have these parameters",
+                   "write `" + call_of(*info) + "`");
     return std::nullopt;
   }
   Node result = make_object(sentence.where(begin, sentence.position()));
   add_member(result, "name", make_text(std::string(info->name), sentence.where(begin, begin + length)));
-  for (std::size_t i = 0; i < parameters.size(); ++i)
-    add_member(result, info->parameters[i], std::move(parameters[i]));
+  for (std::size_t i = 0; i < parameters.size(); ++i) add_member(result, info->parameters[i], std::move(parameters[i]));
   return result;
 }
 
@@ -258,8 +264,8 @@ std::optional<Node> read_row_count(const Node& text, const Context& context) {
     std::vector<std::string_view> names;
     for (const DistributionInfo& info : distribution_infos()) names.push_back(info.name);
     if (sentence.rest().find('(') == std::string_view::npos && !closest(word, names)) {
-      sentence.error(Code::bad_row_count, sentence.where_rest(), "`" + std::string(trim(text.text)) + "` is no row count",
-                     std::string(row_count_help));
+      sentence.error(Code::bad_row_count, sentence.where_rest(),
+                     "`" + std::string(trim(text.text)) + "` is no row count", std::string(row_count_help));
       return std::nullopt;
     }
     std::optional<Node> distribution = take_distribution(sentence, false);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Sentences inside texts: distributions (`zipf(1.2)`) and row counts (`0..20 per users zipf(1.2)`), as nodes of the long
-// form. Mistakes are reported at the piece that holds them.
+// Sentences inside texts: distributions (`zipf(1.2)`) and row counts (`0..20 per users zipf(1.2)`), as nodes of the
+// long form. Mistakes are reported at the piece that holds them.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,9 @@ class Sentence {
   std::string_view rest() const { return std::string_view(x_node.text).substr(x_at); }
   void advance(std::size_t count) { x_at += count; }
 
-  Span where(std::size_t begin, std::size_t end) const { return part_of(x_node, begin, end - begin, x_context.sources); }
+  Span where(std::size_t begin, std::size_t end) const {
+    return part_of(x_node, begin, end - begin, x_context.sources);
+  }
   Span where_rest();
   void error(Code code, Span where, std::string message, std::string help = {}) const {
     x_context.diagnostics.error(code, where, std::move(message), std::move(help));

@@ -41,14 +41,14 @@ using Change = bool (*)(Node& node, const std::string& label, const Context& con
 struct Shape {
   std::string_view name;
   Form form;
-  std::string_view of;              // see Form
-  std::string_view takes;           // for messages: "takes …", and for the docs page
-  Change short_form = nullptr;      // turns every other way to write it into the long form
-  Change canonical = nullptr;       // checks the long form (not of map and object) and writes it in one way
-  std::string_view long_schema = {};   // JSON Schema of the long form where `form`, `of` and `choices` do not say it all
-  std::string_view short_schema = {};  // JSON Schema of the short forms
+  std::string_view of;                // see Form
+  std::string_view takes;             // for messages: "takes …", and for the docs page
+  Change short_form = nullptr;        // turns every other way to write it into the long form
+  Change canonical = nullptr;         // checks the long form (not of map and object) and writes it in one way
+  std::string_view long_schema = {};  // JSON Schema of the long form where `form`, `of` and `choices` do not say it all
+  std::string_view short_schema = {};          // JSON Schema of the short forms
   std::vector<std::string_view> choices = {};  // of a text, in any case
-  std::optional<NodeKind> also = {};   // another kind that the long form may have
+  std::optional<NodeKind> also = {};           // another kind that the long form may have
 };
 
 const std::vector<Shape>& shapes();
@@ -61,7 +61,8 @@ const KeyInfo* find_key(const KeyTable& table, std::string_view key);
 /// The table's keys are not all: others are parameters, the user's data.
 bool is_open(const KeyTable& table);
 
-/// Keys of an object that exclude each other, in groups: what belongs to one group replaces inherited keys of the others.
+/// Keys of an object that exclude each other, in groups: what belongs to one group replaces inherited keys of the
+/// others.
 struct Alternatives {
   std::string_view object;
   std::vector<std::vector<std::string_view>> groups;

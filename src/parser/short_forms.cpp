@@ -23,21 +23,26 @@ bool wrap(Node& node, NodeKind kind, std::string_view key) {
   return true;
 }
 
-/// `{"value": …}` or `{"value": …, "weight": …}`; anything else is a plain value.
+/// `{"value": …}` or `{"value": …, "weight": …}`, with keys of the user's own; anything else is a plain value.
 bool is_weighted(const Node& node) {
   return node.kind == NodeKind::object && node.find("value") != nullptr &&
-         std::ranges::all_of(node.members,
-                             [](const Member& member) { return member.key == "value" || member.key == "weight"; });
+         std::ranges::all_of(node.members, [](const Member& member) {
+           return member.key == "value" || member.key == "weight" || is_ignored_key(member.key);
+         });
 }
 
 /// Reports keys of what was surely meant as `{"value", "weight"}`.
-bool has_misspelt_weight(const Node& node, const Context& context) {
-  if (node.kind != NodeKind::object || node.find("value") == nullptr || node.find("weight") != nullptr) return false;
+bool has_misspelt_key(const Node& node, const Context& context) {
+  if (node.kind != NodeKind::object || node.find("value") == nullptr) return false;
+  const bool has_weight = node.find("weight") != nullptr;
   const std::vector<std::string_view> candidates{"weight"};
   for (const Member& member : node.members) {
-    if (member.key == "value" || !closest(member.key, candidates)) continue;
+    if (member.key == "value" || member.key == "weight" || is_ignored_key(member.key)) continue;
+    if (!has_weight && !closest(member.key, candidates)) continue;
     context.diagnostics.error(Code::unknown_key, member.key_where, "unknown key `" + member.key + "`",
-                              "did you mean `weight`?");
+                              has_weight ? "a JSON object with the keys `value` and `weight` is written as "
+                                           "`{\"value\": {…}}`"
+                                         : "did you mean `weight`?");
     return true;
   }
   return false;
@@ -47,8 +52,9 @@ bool check_entry(Node& entry, const Context& context) {
   for (Member& member : entry.members) {
     if (member.key != "weight") continue;
     if (member.value.kind != NodeKind::number) {
-      context.diagnostics.error(Code::wrong_type, member.value.where,
-                                "`weight` is " + std::string(kind_name(member.value.kind)) + ", but takes a number from 0");
+      context.diagnostics.error(
+          Code::wrong_type, member.value.where,
+          "`weight` is " + std::string(kind_name(member.value.kind)) + ", but takes a number from 0");
       return false;
     }
     if (!check_weight(member.value, "`weight`", context)) return false;
@@ -209,9 +215,10 @@ bool expand_values(Node& node, const std::string& label, const Context& context)
     }
   } else if (node.kind == NodeKind::array) {
     for (Node& item : node.items) {
-      if (has_misspelt_weight(item, context)) {
+      if (has_misspelt_key(item, context)) {
         good = false;
       } else if (is_weighted(item)) {
+        std::erase_if(item.members, [](const Member& member) { return is_ignored_key(member.key); });
         list.items.push_back(std::move(item));
       } else {
         Node entry = make_object(item.where);

@@ -24,9 +24,9 @@ std::optional<Decimal> parameter_value(const Node& node, bool& plain, const Cont
     plain = false;
     return Decimal{};
   }
-  context.diagnostics.error(Code::bad_distribution, node.where,
-                            is_text ? "`" + node.text + "` is no number, time or duration"
-                                    : "`" + node.text + "` has too many digits");
+  context.diagnostics.error(
+      Code::bad_distribution, node.where,
+      is_text ? "`" + node.text + "` is no number, time or duration" : "`" + node.text + "` has too many digits");
   return std::nullopt;
 }
 
@@ -56,7 +56,8 @@ bool add_bin(const Node& bin, DistributionSpec& spec, const Context& context) {
 bool refuse_foreign_parameters(const Node& node, const DistributionInfo& info, const Context& context) {
   bool good = true;
   for (const Member& member : node.members) {
-    if (member.key == "name" || std::ranges::find(info.parameters, std::string_view(member.key)) != info.parameters.end())
+    if (member.key == "name" ||
+        std::ranges::find(info.parameters, std::string_view(member.key)) != info.parameters.end())
       continue;
     if (member.key.starts_with('\x01')) {  // wrong, and reported
       good = false;
@@ -184,12 +185,13 @@ std::optional<RowCountSpec> read_row_count_spec(const Node& node, const Context&
                                   std::to_string(spec.max->value));
     return std::nullopt;
   }
-  const bool open_above = !spec.max && !has("max") && (!spec.distribution ||
-                          spec.distribution->distribution.kind == DistributionKind::uniform);
+  const bool open_above = !spec.max && !has("max") &&
+                          (!spec.distribution || spec.distribution->distribution.kind == DistributionKind::uniform);
   if (open_above) {
-    context.diagnostics.error(Code::bad_row_count, node.where,
-                              "the row count does not say how many children a row of `" + spec.per->value.name + "` has",
-                              "add `max`, or a distribution");
+    context.diagnostics.error(
+        Code::bad_row_count, node.where,
+        "the row count does not say how many children a row of `" + spec.per->value.name + "` has",
+        "add `max`, or a distribution");
     return std::nullopt;
   }
   return spec;

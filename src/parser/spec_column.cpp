@@ -97,7 +97,7 @@ void check_modifiers(const Node& node, ColumnSpec& column, const Context& contex
            "keep one of them", context);
     column.references->null_rate.reset();
   }
-  const PickSpec* pick = column.pick                                ? &*column.pick
+  const PickSpec* pick = column.pick                                    ? &*column.pick
                          : column.references && column.references->pick ? &*column.references->pick
                                                                         : nullptr;
   std::optional<Number>& rate =
@@ -161,7 +161,8 @@ ColumnSpec read_column(const Member& member, const TableIndex& index, const Cont
   ColumnSpec column;
   column.name = {simple_name(member.key).value_or(member.key), member.key_where};
   column.where = node.where;
-  require(node, "type", "column `" + member.key + "`", member.key_where, "add one, such as `\"type\": \"text\"`", context);
+  require(node, "type", "column `" + member.key + "`", member.key_where, "add one, such as `\"type\": \"text\"`",
+          context);
   column.type = read_text(node, "type");
   column.nullable = read_flag(node, "nullable");
   column.primary_key = read_column_key(node, "primaryKey");
@@ -181,7 +182,8 @@ ColumnSpec read_column(const Member& member, const TableIndex& index, const Cont
   column.null_rate = read_number(node, "nullRate");
   if (const Node* bound = node.find("min")) column.min = Spanned<Node>{*bound, bound->where};
   if (const Node* bound = node.find("max")) column.max = Spanned<Node>{*bound, bound->where};
-  if (const Node* distribution = node.find("distribution")) column.distribution = read_distribution(*distribution, context);
+  if (const Node* distribution = node.find("distribution"))
+    column.distribution = read_distribution(*distribution, context);
   if (const Node* pick = node.find("pick")) column.pick = read_pick(*pick, context);
   check_constraints(node, column, context);
   check_modifiers(node, column, context);

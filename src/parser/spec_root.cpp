@@ -38,12 +38,13 @@ void read_settings(const Node& root, Spec& spec, const Context& context) {
   const Node* locale = root.find("locale");
   // weights that are wrong have been reported
   bool any_weight = locale == nullptr || std::ranges::any_of(locale->members, [](const Member& member) {
-    return member.key.starts_with('\x01');
-  });
+                      return member.key.starts_with('\x01');
+                    });
   each_member(root, "locale", [&](const Member& member) {
     const std::optional<Decimal> weight = Decimal::parse(member.value.text);
     any_weight = any_weight || (weight && *weight > Decimal::of(0));
-    spec.locales.emplace_back(Text{member.key, member.key_where}, Number{weight.value_or(Decimal{}), member.value.where});
+    spec.locales.emplace_back(Text{member.key, member.key_where},
+                              Number{weight.value_or(Decimal{}), member.value.where});
   });
   if (locale != nullptr && locale->kind == NodeKind::object && !any_weight)
     context.diagnostics.error(Code::bad_value, locale->where, "no locale has a weight above 0",
@@ -161,16 +162,17 @@ Spec read_spec(const Node& root, const Context& context) {
   if (const Node* extensions = root.find("extensions"); extensions != nullptr && extensions->kind == NodeKind::array)
     for (const Node& item : extensions->items)
       if (require(item, "name", "the extension", item.where, "", context))
-        spec.extensions.push_back({read_name(item, "name").value_or(Text{}).value,
-                                   read_name(item, "schema").value_or(Text{}).value});
+        spec.extensions.push_back(
+            {read_name(item, "name").value_or(Text{}).value, read_name(item, "schema").value_or(Text{}).value});
   each_member(root, "types", [&](const Member& member) {
     if (std::optional<UserTypeSpec> type = read_user_type(member, context)) spec.types.push_back(std::move(*type));
   });
-  each_member(root, "sequences", [&](const Member& member) { spec.sequences.push_back(read_sequence(member, context)); });
+  each_member(root, "sequences",
+              [&](const Member& member) { spec.sequences.push_back(read_sequence(member, context)); });
   spec.defaults = read_defaults(root, context);
   const TableIndex index(root);
-  require(root, "tables", "the schema", {root.where.file, root.where.begin, root.where.begin + 1}, "add `\"tables\": {…}`",
-          context);
+  require(root, "tables", "the schema", {root.where.file, root.where.begin, root.where.begin + 1},
+          "add `\"tables\": {…}`", context);
   each_member(root, "tables", [&](const Member& member) { spec.tables.push_back(read_table(member, index, context)); });
   spec.sql_before = read_statements(root, "before", context);
   spec.sql_after = read_statements(root, "after", context);

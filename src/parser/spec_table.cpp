@@ -61,7 +61,8 @@ std::optional<TriggerSpec> read_trigger(const Node& node, const Context& context
   trigger.when = read_text(node, "when").value_or(Text{}).value;
   trigger.function = read_text(node, "function").value_or(Text{}).value;
   if (trigger.events.empty()) {
-    context.diagnostics.error(Code::bad_value, node.where, "the trigger has no event", "add `\"events\": [\"insert\"]`");
+    context.diagnostics.error(Code::bad_value, node.where, "the trigger has no event",
+                              "add `\"events\": [\"insert\"]`");
     return std::nullopt;
   }
   return spec;
@@ -166,7 +167,8 @@ void check_table(const Node& node, TableSpec& table, const Context& context) {
     context.diagnostics.report(std::move(diagnostic));
   }
   const bool per = table.row_count && table.row_count->per;
-  const bool unsure = node.find(broken_key("rowCount")) != nullptr || (node.find("rowCount") != nullptr && !table.row_count);
+  const bool unsure =
+      node.find(broken_key("rowCount")) != nullptr || (node.find("rowCount") != nullptr && !table.row_count);
   if (table.shuffled && !per && !unsure) {
     context.diagnostics.error(Code::no_effect, node.find_member("placement")->key_where,
                               "`placement` has no effect without `per` in `rowCount`", "remove it");
@@ -242,8 +244,8 @@ TableSpec read_table(const Member& member, const TableIndex& index, const Contex
   const std::optional<Flag> generate = read_flag(node, "generate");
   const std::optional<Flag> existing = read_flag(node, "existing");
   if (existing && existing->value && generate && generate->value)
-    report_conflict(*node.find_member("generate"), *node.find_member("existing"), "existing rows are not made: remove `generate`",
-                    context);
+    report_conflict(*node.find_member("generate"), *node.find_member("existing"),
+                    "existing rows are not made: remove `generate`", context);
   if (existing && existing->value) {
     table.generate = Spanned<GenerateMode>{GenerateMode::existing, existing->where};
   } else if (generate) {

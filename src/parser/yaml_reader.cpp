@@ -53,7 +53,8 @@ class Handler : public YAML::EventHandler {
       : x_file(file), x_text(text), x_start(start), x_diagnostics(diagnostics), x_tree(file, diagnostics) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (x_documents++ > 0) fail(span(at(mark), at(mark) + 1), "the file has more than one document", "keep one of them");
+    if (x_documents++ > 0)
+      fail(span(at(mark), at(mark) + 1), "the file has more than one document", "keep one of them");
   }
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark& /*mark*/, const std::string& /*name*/) override {}
@@ -73,7 +74,8 @@ class Handler : public YAML::EventHandler {
     scalar(std::move(node), anchor);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     const std::size_t begin = skip_properties(at(mark));
     const Span where = span(begin, scalar_end(begin, value));
     Node node;
@@ -194,7 +196,8 @@ class Handler : public YAML::EventHandler {
     const std::string_view own = kind == NodeKind::array ? "tag:yaml.org,2002:seq" : "tag:yaml.org,2002:map";
     if (!tag.empty() && tag != "?" && tag != "!" && tag != own)
       fail(span(begin, begin + 1), "the tag `" + tag + "` is not supported", "write it without the tag");
-    if (x_tree.wants_key()) fail(span(begin, begin + 1), "a key is " + std::string(kind_name(kind)), "write a text as key");
+    if (x_tree.wants_key())
+      fail(span(begin, begin + 1), "a key is " + std::string(kind_name(kind)), "write a text as key");
     must(x_tree.open(kind, span(begin, begin)));
     x_open.push_back({anchor, style == YAML::EmitterStyle::Flow});
     x_last_end = std::max(x_last_end, x_open.back().flow ? begin + 1 : begin);
@@ -230,7 +233,8 @@ bool refuse_control_characters(FileId file, std::string_view text, Diagnostics& 
   });
   if (bad == text.end()) return true;
   const auto at = static_cast<std::uint32_t>(bad - text.begin());
-  diagnostics.error(Code::syntax, {file, at, at + 1}, "a control character stands in the file", "write it as `\"\\x01\"`");
+  diagnostics.error(Code::syntax, {file, at, at + 1}, "a control character stands in the file",
+                    "write it as `\"\\x01\"`");
   return false;
 }
 

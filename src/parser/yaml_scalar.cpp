@@ -129,7 +129,8 @@ std::optional<std::string> resolve_scalar(Node& node, const std::string& tag) {
     node.text.clear();
     return std::nullopt;
   }
-  if (is_one_of(name, {"bool", "int", "float", "null"})) return "`" + node.text + "` does not fit its tag `!!" + std::string(name) + "`";
+  if (is_one_of(name, {"bool", "int", "float", "null"}))
+    return "`" + node.text + "` does not fit its tag `!!" + std::string(name) + "`";
   return "the tag `" + tag + "` is not supported";
 }
 

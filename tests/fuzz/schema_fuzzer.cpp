@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fuzzer of the parser: any bytes are a schema or a list of mistakes, never a crash. The first byte chooses the language
-// (even: JSON, odd: YAML); nothing is read from the disk. The corpus is replayed by tests/unit/parser/corpus_test.cpp.
+// Fuzzer of the parser: any bytes are a schema or a list of mistakes, never a crash. The first byte chooses the
+// language (even: JSON, odd: YAML); nothing is read from the disk. The corpus is replayed by
+// tests/unit/parser/corpus_test.cpp.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -37,8 +37,8 @@ struct ReadOptions {
   bool strict_json = false;  // refuse comments and trailing commas
 };
 
-/// Reads JSON (comments, trailing commas) or YAML (core schema 1.2; by the name's ending .yaml/.yml); reports syntax
-/// errors and duplicate keys with their places. nullopt when there is no tree to go on with.
+/// Reads JSON (comments, trailing commas) or YAML (core schema 1.2; by the name's ending .yaml/.yml, `<stdin>` by its look);
+/// reports syntax errors and duplicate keys with their places. nullopt when there is no tree to go on with.
 std::optional<Node> read_document(FileId file, const Sources& sources, const ReadOptions& options, Diagnostics& diagnostics);
 
 /// Strict JSON, two spaces of indent; numbers keep their digits.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The published JSON Schema (2020-12) of the format, derived from the key tables and from the generators that the caller
-// describes (this room knows none). Editors check and complete schemas by it.
+// The published JSON Schema (2020-12) of the format, derived from the key tables and from the generators that the
+// caller describes (this room knows none). Editors check and complete schemas by it.
 #pragma once
 
 #include <string>
@@ -29,8 +29,8 @@ struct GeneratorChoice {
 };
 
 /// The JSON Schema as text. It takes base schemas and overlays alike (null removes), short forms and long ones, `$ref`
-/// and `x-…` keys; keys that the format does not know, or that are not supported yet, it refuses. Without generators any
-/// name of one is taken.
+/// and `x-…` keys; keys that the format does not know, or that are not supported yet, it refuses. Without generators
+/// any name of one is taken.
 std::string json_schema_text(const std::vector<GeneratorChoice>& generators);
 
 }  // namespace pgmock::parser

@@ -24,7 +24,8 @@ TEST_CASE("the fuzzer's corpus breaks no law", "[corpus]") {
     const std::vector<std::uint8_t> data(bytes.begin(), bytes.end());
     CHECK(LLVMFuzzerTestOneInput(data.data(), data.size()) == 0);
     // every beginning of a file is a mistake that people make
-    for (std::size_t size = 1; size < data.size(); size += 1 + data.size() / 40) LLVMFuzzerTestOneInput(data.data(), size);
+    for (std::size_t size = 1; size < data.size(); size += 1 + data.size() / 40)
+      LLVMFuzzerTestOneInput(data.data(), size);
     ++count;
   }
   CHECK(count >= 10);

@@ -15,8 +15,11 @@ int main(int count, char** arguments) {
   if (what == "schema") {
     text = json_schema_text(
         {{"email", {"mail"}, "An e-mail address.", {{"domain", ParameterShape::text, "Its domain.", "", "", "", {}}}},
-         {"price", {}, "A price.", {{"min", ParameterShape::integer, "Smallest.", "0", "0", "100", {}},
-                                    {"style", ParameterShape::text, "Style.", "plain", "", "", {"plain", "round"}}}},
+         {"price",
+          {},
+          "A price.",
+          {{"min", ParameterShape::integer, "Smallest.", "0", "0", "100", {}},
+           {"style", ParameterShape::text, "Style.", "plain", "", "", {"plain", "round"}}}},
          {"ordinal", {}, "1, 2, 3.", {}}});
   } else if (what == "format") {
     text = format_reference_markdown();

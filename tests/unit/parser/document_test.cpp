@@ -15,7 +15,9 @@ struct Document {
     file = sources.add(name, std::move(text));
     tree = read_document(file, sources, {strict}, diagnostics);
   }
-  std::string slice(Span where) const { return sources.file(where.file).text.substr(where.begin, where.end - where.begin); }
+  std::string slice(Span where) const {
+    return sources.file(where.file).text.substr(where.begin, where.end - where.begin);
+  }
   /// `LINE:COL [code] text`.
   std::vector<std::string> said() const {
     std::vector<std::string> lines;
@@ -68,14 +70,16 @@ TEST_CASE("numbers keep all their digits", "[document]") {
 
 TEST_CASE("numbers that no double holds are numbers", "[document]") {
   const std::string digits(400, '7');
-  for (const std::string& number : Lines{digits, "-" + digits, digits + ".5", "0." + digits, digits + "e999999", "1E-99999"}) {
+  for (const std::string& number :
+       Lines{digits, "-" + digits, digits + ".5", "0." + digits, digits + "e999999", "1E-99999"}) {
     INFO(number);
     const Document d("[" + number + ", 1]");
     CHECK(d.said().empty());
     REQUIRE(d.tree);
     CHECK(d.tree->items[0].text == number);
   }
-  for (const std::string& wrong : Lines{digits + ".", digits + "..5", digits + "e", "0" + digits, digits + ".5.5", "-", "1-"}) {
+  for (const std::string& wrong :
+       Lines{digits + ".", digits + "..5", digits + "e", "0" + digits, digits + ".5.5", "-", "1-"}) {
     INFO(wrong);
     CHECK_FALSE(Document("[" + wrong + ", 1]").tree);
   }
@@ -98,8 +102,9 @@ TEST_CASE("comments and trailing commas are not strict", "[document]") {
   REQUIRE(loose.tree);
   CHECK(loose.tree->find("s")->text == "// , ]");
   const Document strict(text, "d.json", true);
-  CHECK(strict.said() == Lines{"1:13 [syntax] a trailing comma is no strict JSON", "1:18 [syntax] comments are no strict JSON",
-                               "2:15 [syntax] a trailing comma is no strict JSON", "2:17 [syntax] comments are no strict JSON"});
+  CHECK(strict.said() ==
+        Lines{"1:13 [syntax] a trailing comma is no strict JSON", "1:18 [syntax] comments are no strict JSON",
+              "2:15 [syntax] a trailing comma is no strict JSON", "2:17 [syntax] comments are no strict JSON"});
 }
 
 TEST_CASE("a comma without a value before it is no trailing comma", "[document]") {
@@ -194,8 +199,18 @@ empty:
   CHECK(to_json(*yaml.tree) == to_json(*json.tree));
 }
 
+TEST_CASE("standard input is JSON or YAML by its look", "[document]") {
+  for (const char* text : {"a: [1]\n", "# c\na: [1]\n", " {\"a\": [1]}", "// c\n{\"a\": [1]}"}) {
+    INFO(text);
+    const Document d(text, "<stdin>");
+    REQUIRE(d.tree);
+    CHECK(to_json(*d.tree) == "{\n  \"a\": [\n    1\n  ]\n}\n");
+  }
+}
+
 TEST_CASE("YAML values have their exact places", "[document]") {
-  const Document d("a: plain text # c\nbö: \"q\\\"x\"\nc: 'it''s'\nd: [1, {e: f}, ]\ng:\n  h: &x !!str 12\n  i: *x\n", "d.yaml");
+  const Document d("a: plain text # c\nbö: \"q\\\"x\"\nc: 'it''s'\nd: [1, {e: f}, ]\ng:\n  h: &x !!str 12\n  i: *x\n",
+                   "d.yaml");
   CHECK(d.said().empty());
   REQUIRE(d.tree);
   const auto& m = d.tree->members;

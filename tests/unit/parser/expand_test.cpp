@@ -32,8 +32,9 @@ TEST_CASE("short forms expand to long ones", "[expand]") {
         R"("values": [{"value": "a"},{"value": null},{"value": 1,"weight": 3},{"value": {"b": 2}}])");
   CHECK(column_of(R"("values": {"a": 80, "b": 0.5})") ==
         R"("values": [{"value": "a","weight": 80},{"value": "b","weight": 0.5}])");
-  CHECK(column_of(R"x("references": "t.a", "pick": {"name": "zipf", "exponent": 1, "scatter": true})x") ==
-        R"("references": {"references": "t.a"},"pick": {"distribution": {"name": "zipf","exponent": 1},"scatter": true})");
+  CHECK(
+      column_of(R"x("references": "t.a", "pick": {"name": "zipf", "exponent": 1, "scatter": true})x") ==
+      R"("references": {"references": "t.a"},"pick": {"distribution": {"name": "zipf","exponent": 1},"scatter": true})");
   CHECK(column_of(R"("identity": "BY DEFAULT", "unique": true)") == R"("identity": "byDefault","unique": true)");
 }
 

@@ -43,7 +43,8 @@ TEST_CASE("all mistakes come at once", "[mistakes]") {
               "s.json:8:24: [wrong-type] `type` is a number, but takes a type as text: `\"varchar(255)\"`",
               "s.json:8:39: [bad-value] `nullRate` is 2, but a rate lies between 0 and 1",
               "s.json:9:14: [wrong-type] column `b` is a list, but takes a type as text, or an object",
-              "s.json:10:49: [conflict] `constant` and `generator` exclude each other | keep one of them: a column's values "
+              "s.json:10:49: [conflict] `constant` and `generator` exclude each other | keep one of them: a column's "
+              "values "
               "come from one place",
               "s.json:11:9: [duplicate-key] `c` is given twice | remove one of the two"});
   REQUIRE(run.spec);
@@ -63,7 +64,8 @@ TEST_CASE("keys of the user's own are ignored where the format has named keys", 
 
 TEST_CASE("unknown keys know their neighbours", "[mistakes]") {
   CHECK(column_said(R"("nulable": 5)") == Lines{"[unknown-key] unknown key `nulable` | did you mean `nullable`?"});
-  CHECK(column_said(R"("rowCount": 5)") == Lines{"[unknown-key] unknown key `rowCount` | `rowCount` is a key of a table"});
+  CHECK(column_said(R"("rowCount": 5)") ==
+        Lines{"[unknown-key] unknown key `rowCount` | `rowCount` is a key of a table"});
   CHECK(said(one_table(R"("columns": {}, "nullRate": 1)")) ==
         Lines{"[unknown-key] unknown key `nullRate` | `nullRate` is a key of a column"});
   CHECK(column_said(R"("references": "t.a", "pick": {"tree": {"zzz": 1}})") ==
@@ -75,9 +77,11 @@ TEST_CASE("versions", "[mistakes]") {
   CHECK(version("\"1.0\"").empty());
   CHECK(version("1.0").empty());
   CHECK(version("1").empty());
-  CHECK(version("\"1.3\"") == Lines{"[version] version 1.3 of the format is newer than 1.0 | keys that version 1.0 does not "
-                                    "have are errors"});
-  CHECK(version("\"2.0\"") == Lines{"[version] version 2.0 of the format is not supported | this program reads version 1.0"});
+  CHECK(version("\"1.3\"") ==
+        Lines{"[version] version 1.3 of the format is newer than 1.0 | keys that version 1.0 does not "
+              "have are errors"});
+  CHECK(version("\"2.0\"") ==
+        Lines{"[version] version 2.0 of the format is not supported | this program reads version 1.0"});
   CHECK(version("\"one\"") == Lines{"[version] `version` is `one`, which is no version | write `\"1.0\"`"});
   CHECK(said(R"({"tables": {}})") ==
         Lines{"[version] the schema does not say the version of its format | add `\"version\": \"1.0\"`"});
@@ -97,9 +101,10 @@ TEST_CASE("settings that are wrong", "[mistakes]") {
   CHECK(root(R"("locale": {"en_US": -1})").size() == 1);
   CHECK(root(R"("defaults": {"rowCount": "2 per t"})") ==
         Lines{"[bad-row-count] the default row count is not absolute | write a number, such as `1000`"});
-  CHECK(root(R"("types": {"a": {}})") ==
-        Lines{"[missing-key] type `a` is neither `enum`, `domain`, `composite` nor `range` | write one of them, such as "
-              "`{\"enum\": [\"a\", \"b\"]}`"});
+  CHECK(
+      root(R"("types": {"a": {}})") ==
+      Lines{"[missing-key] type `a` is neither `enum`, `domain`, `composite` nor `range` | write one of them, such as "
+            "`{\"enum\": [\"a\", \"b\"]}`"});
   CHECK(root(R"("types": {"a": {"enum": ["x"], "check": "y"}})") ==
         Lines{"[conflict] `check` and `enum` exclude each other | keep one of them"});
   CHECK(root(R"("types": {"a": {"enum": ["x", "x"]}})") ==
@@ -113,7 +118,8 @@ TEST_CASE("settings that are wrong", "[mistakes]") {
 TEST_CASE("names that are none", "[mistakes]") {
   const std::string longest(64, 'n');
   CHECK(said(one_table(R"("columns": {"a.b": "int"})")) ==
-        Lines{"[name] the name of a column is \"a.b\", which is no name | a name that holds a dot is written with SQL quotes: "
+        Lines{"[name] the name of a column is \"a.b\", which is no name | a name that holds a dot is written with SQL "
+              "quotes: "
               "`\"\\\"a.b\\\"\"`"});
   CHECK(said(one_table("\"columns\": {\"" + longest + "\": \"int\"}")) ==
         Lines{"[name] the name `" + longest + "` has 64 bytes, but PostgreSQL keeps only 63 | choose a shorter name"});
@@ -130,7 +136,8 @@ TEST_CASE("what [constraints] will bring is not supported yet", "[mistakes]") {
     CHECK(said(one_table(R"("columns": {}, ")" + key + "\": []")) == unsupported(key));
   CHECK(column_said(R"x("aggregate": "sum(lines.amount)")x") == unsupported("aggregate"));
   for (const std::string key : {"where", "expressions", "nullsNotDistinct"}) {
-    CHECK(said(one_table(R"("columns": {}, "unique": [{"columns": ["a"], ")" + key + "\": true}]")) == unsupported(key));
+    CHECK(said(one_table(R"("columns": {}, "unique": [{"columns": ["a"], ")" + key + "\": true}]")) ==
+          unsupported(key));
     CHECK(column_said("\"unique\": {\"" + key + "\": true}") == unsupported(key));
   }
   for (const std::string key : {"same", "where", "before"})
@@ -145,12 +152,15 @@ TEST_CASE("what [constraints] will bring is not supported yet", "[mistakes]") {
 }
 
 TEST_CASE("keys without effect and keys that exclude each other", "[mistakes]") {
-  CHECK(column_said(R"("pick": "uniform")") ==
-        Lines{"[no-effect] `pick` has no effect without a reference | add `references`; a key over several columns has its "
-              "`pick` in `foreignKeys`"});
+  CHECK(
+      column_said(R"("pick": "uniform")") ==
+      Lines{
+          "[no-effect] `pick` has no effect without a reference | add `references`; a key over several columns has its "
+          "`pick` in `foreignKeys`"});
   CHECK(column_said(R"("references": "t.a", "pick": {"scatter": true})").size() == 1);
   CHECK(column_said(R"("nullable": false, "nullRate": 0.5)") ==
-        Lines{"[no-effect] `nullRate` has no effect: column `a` cannot be NULL | remove `nullRate`, or make the column nullable"});
+        Lines{"[no-effect] `nullRate` has no effect: column `a` cannot be NULL | remove `nullRate`, or make the column "
+              "nullable"});
   CHECK(column_said(R"("nullable": false, "nullRate": 0)").empty());
   CHECK(column_said(R"("references": "t.a", "nullRate": 0.1, "pick": {"tree": {}})") ==
         Lines{"[no-effect] `nullRate` has no effect beside `tree` | the share of rows without a parent is `roots`"});
@@ -163,17 +173,26 @@ TEST_CASE("keys without effect and keys that exclude each other", "[mistakes]") 
   CHECK(said(one_table(R"("columns": {"a": "int"}, "placement": "shuffled", "rowCount": 5)")) ==
         Lines{"[no-effect] `placement` has no effect without `per` in `rowCount` | remove it"});
   CHECK(said(one_table(R"("columns": {"a": "int"}, "rows": [{"a": 1}], "rowCount": "2 per t")")).size() == 1);
-  CHECK(said(one_table(R"("columns": {"a": {"type": "int", "primaryKey": true}, "b": {"type": "int", "primaryKey": true}})")) ==
-        Lines{"[conflict] the table has more than one primary key | write `\"primaryKey\": [\"a\", \"b\"]` in the table for a "
+  CHECK(said(one_table(
+            R"("columns": {"a": {"type": "int", "primaryKey": true}, "b": {"type": "int", "primaryKey": true}})")) ==
+        Lines{"[conflict] the table has more than one primary key | write `\"primaryKey\": [\"a\", \"b\"]` in the "
+              "table for a "
               "key over several columns"});
   // what merely states a default is fine
   CHECK(column_said(R"("nullable": true, "unique": false, "primaryKey": false)").empty());
 }
 
 TEST_CASE("values with and without weights", "[mistakes]") {
-  CHECK(column_said(R"("values": {"a": "b"})") == Lines{"[wrong-type] `weight` is a string, but takes a number from 0"});
-  CHECK(column_said(R"("values": {"a": 0, "b": 0})") == Lines{"[bad-value] every weight in `values` is 0 | give one value a weight"});
-  CHECK(column_said(R"("values": [{"value": 1, "wieght": 2}])") == Lines{"[unknown-key] unknown key `wieght` | did you mean `weight`?"});
+  CHECK(column_said(R"("values": {"a": "b"})") ==
+        Lines{"[wrong-type] `weight` is a string, but takes a number from 0"});
+  CHECK(column_said(R"("values": {"a": 0, "b": 0})") ==
+        Lines{"[bad-value] every weight in `values` is 0 | give one value a weight"});
+  CHECK(column_said(R"("values": [{"value": 1, "wieght": 2}])") ==
+        Lines{"[unknown-key] unknown key `wieght` | did you mean `weight`?"});
+  CHECK(column_said(R"("values": [{"value": 1, "weight": 2, "x-why": 3}])").empty());
+  CHECK(column_said(R"("values": [{"value": 1, "weight": 2, "unit": 3}])") ==
+        Lines{"[unknown-key] unknown key `unit` | a JSON object with the keys `value` and `weight` is written as "
+              "`{\"value\": {…}}`"});
   CHECK(column_said(R"("values": [])") == Lines{"[bad-value] `values` has no value to choose from"});
   CHECK(column_said(R"("values": 5)").size() == 1);
   CHECK(column_said(R"("values": [{"value": 1, "unit": "kg"}])").empty());  // json
@@ -182,7 +201,8 @@ TEST_CASE("values with and without weights", "[mistakes]") {
 TEST_CASE("what must be there", "[mistakes]") {
   CHECK(said(R"({"version": "1.0"})") == Lines{"[missing-key] the schema has no `tables` | add `\"tables\": {…}`"});
   CHECK(said(one_table("")) == Lines{"[missing-key] table `t` has no `columns` | add `\"columns\": {…}`"});
-  CHECK(said(one_column("")) == Lines{"[missing-key] column `a` has no `type` | add one, such as `\"type\": \"text\"`"});
+  CHECK(said(one_column("")) ==
+        Lines{"[missing-key] column `a` has no `type` | add one, such as `\"type\": \"text\"`"});
   CHECK(column_said(R"("generator": {"min": 1})").size() == 1);
   CHECK(column_said(R"("generator": "@1")").size() == 1);
   CHECK(column_said(R"("generator": "email@")").size() == 1);

@@ -60,7 +60,8 @@ struct Run {
 };
 
 /// The long form as JSON text, or what is wrong.
-inline std::string expanded(std::map<std::string, std::string> files, const std::vector<std::string>& read = {"s.json"}) {
+inline std::string expanded(std::map<std::string, std::string> files,
+                            const std::vector<std::string>& read = {"s.json"}) {
   MemoryReader reader(std::move(files));
   Sources sources;
   Diagnostics diagnostics;

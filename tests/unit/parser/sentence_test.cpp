@@ -13,8 +13,7 @@ using Lines = std::vector<std::string>;
 
 /// The row count of a table with the value, and what was said.
 struct Counted {
-  explicit Counted(const std::string& value)
-      : run(one_table(R"("columns": {"a": "int"}, "rowCount": )" + value)) {
+  explicit Counted(const std::string& value) : run(one_table(R"("columns": {"a": "int"}, "rowCount": )" + value)) {
     if (run.spec && run.spec->tables.size() == 1) count = run.spec->tables[0].row_count;
   }
   Run run;
@@ -22,7 +21,8 @@ struct Counted {
 };
 
 TEST_CASE("absolute counts", "[row_count]") {
-  for (const char* value : {"1000", "1e3", "\"1000\"", "\"1_000\"", "\"1e3\"", "\" 1000 \"", "{\"count\": \"1_000\"}", "1000.0"}) {
+  for (const char* value :
+       {"1000", "1e3", "\"1000\"", "\"1_000\"", "\"1e3\"", "\" 1000 \"", "{\"count\": \"1_000\"}", "1000.0"}) {
     INFO(value);
     const Counted c(value);
     CHECK(c.run.said().empty());
@@ -57,7 +57,8 @@ TEST_CASE("counts by parent", "[row_count]") {
   CHECK(free.count->per->value.name == "my table");
   CHECK_FALSE(free.count->max);
 
-  const Counted full(R"({"per": "users", "via": "owner_id", "min": 1, "max": 9, "distribution": {"name": "weights", "weights": [1, 2]}})");
+  const Counted full(
+      R"({"per": "users", "via": "owner_id", "min": 1, "max": 9, "distribution": {"name": "weights", "weights": [1, 2]}})");
   CHECK(full.run.said().empty());
   REQUIRE(full.count);
   CHECK(full.count->via->value == "owner_id");
@@ -86,7 +87,8 @@ TEST_CASE("row counts that say nothing", "[row_count]") {
   CHECK(said("-1") == "[bad-value] `rowCount` is -1, but a count is an integer from 0");
   CHECK(said("1.5") == "[bad-value] `rowCount` is 1.5, but a count is an integer from 0");
   CHECK(said("true") ==
-        "[wrong-type] `rowCount` is a boolean, but takes a count, a sentence such as `\"0..20 per users\"`, or an object");
+        "[wrong-type] `rowCount` is a boolean, but takes a count, a sentence such as `\"0..20 per users\"`, or an "
+        "object");
   CHECK(said("\"3 each users\"") == "[bad-row-count] a row count does not go on like this");
   CHECK(said("\"3 per\"") == "[bad-row-count] the name of a table is expected here");
   CHECK(said("\"0.. per users\"") == "[bad-row-count] a number is expected here");
@@ -123,7 +125,8 @@ TEST_CASE("distributions as sentence and as object are the same", "[distribution
   const DistributionSpec bins = distribution("\"histogram([[0, 10, 3], [10, 20, 1]])\"");
   REQUIRE(bins.distribution.bins.size() == 2);
   CHECK(bins.distribution.bins[1][0] == Decimal::of(10));
-  CHECK(bins.distribution.bins == distribution(R"({"name": "histogram", "bins": [[0, 10, 3], [10, 20, 1]]})").distribution.bins);
+  CHECK(bins.distribution.bins ==
+        distribution(R"({"name": "histogram", "bins": [[0, 10, 3], [10, 20, 1]]})").distribution.bins);
   CHECK(distribution("\"empirical([1, 5, 5])\"").distribution.parameters.size() == 3);
 
   const DistributionSpec times = distribution("\"normal(2024-05-01, 30 days)\"");
@@ -141,16 +144,19 @@ TEST_CASE("distributions that are wrong", "[distribution]") {
   };
   CHECK(said("\"zipff(1)\"") == "[bad-distribution] `zipff` is no distribution | did you mean `zipf`?");
   CHECK(said("\"zipf\"") == "[bad-distribution] `zipf` does not have these parameters | write `zipf(exponent)`");
-  CHECK(said("\"zipf(1\"") == "[bad-distribution] `)` is missing after the parameters of `zipf` | write `zipf(exponent)`");
+  CHECK(said("\"zipf(1\"") ==
+        "[bad-distribution] `)` is missing after the parameters of `zipf` | write `zipf(exponent)`");
   CHECK(said("\"zipf(1) x\"") == "[bad-distribution] `x` is too much after a distribution");
   CHECK(said("\"zipf([1])\"") == "[bad-distribution] `zipf` does not have these parameters | write `zipf(exponent)`");
   CHECK(said("\"zipf(soon)\"") == "[bad-distribution] `soon` is no number, time or duration");
   CHECK(said(R"({"name": "zipf", "exponent": 1, "mean": 2})") ==
         "[no-effect] `mean` is no parameter of `zipf` | it takes `exponent`");
   CHECK(said(R"({"name": "normal", "mean": 2})") == "[bad-distribution] `normal` needs `stddev`");
-  CHECK(said(R"({"mean": 2})") == "[missing-key] the distribution has no `name` | write `\"name\": \"zipf\"` or a sentence");
+  CHECK(said(R"({"mean": 2})") ==
+        "[missing-key] the distribution has no `name` | write `\"name\": \"zipf\"` or a sentence");
   CHECK(said("7") ==
-        "[wrong-type] `distribution` is a number, but takes a sentence such as `\"zipf(1.2)\"`, or an object with `name`");
+        "[wrong-type] `distribution` is a number, but takes a sentence such as `\"zipf(1.2)\"`, or an object with "
+        "`name`");
 }
 
 TEST_CASE("picks", "[pick]") {

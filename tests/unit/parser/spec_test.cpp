@@ -27,7 +27,8 @@ std::vector<std::string> values_of(const Texts& texts) {
 }
 
 TEST_CASE("settings of the root", "[spec]") {
-  const Spec spec = spec_of(R"({"version": "1.0", "seed": 4.2e1, "dataVersion": 1, "timeZone": "UTC", "asOf": "2024-05-01",
+  const Spec spec =
+      spec_of(R"({"version": "1.0", "seed": 4.2e1, "dataVersion": 1, "timeZone": "UTC", "asOf": "2024-05-01",
     "locale": {"en_US": 70, "de_DE": 30}, "database": {"name": "d", "encoding": "UTF8", "locale": "C", "schema": "app"},
     "extensions": ["citext", {"name": "postgis", "schema": "gis"}], "defaults": {"rowCount": "1e1", "nullRate": 0.5, "locale": "en_US"},
     "sql": {"before": ["SELECT 1"], "after": ["SELECT 2; SELECT 3"]}, "tables": {}})");
@@ -178,12 +179,14 @@ TEST_CASE("tables", "[spec]") {
 }
 
 TEST_CASE("YAML gives the same Spec and the same places of mistakes", "[spec]") {
-  const Run run({{"s.yaml", "version: 1.0\ntables:\n  users:\n    columns:\n      on: text\n      id: {type: serial, primaryKye: true}\n    rowCount: 1_000 per\n"}},
+  const Run run({{"s.yaml",
+                  "version: 1.0\ntables:\n  users:\n    columns:\n      on: text\n      id: {type: serial, primaryKye: "
+                  "true}\n    rowCount: 1_000 per\n"}},
                 {"s.yaml"});
-  CHECK(run.said() ==
-        Lines{"s.yaml:6:26: [unknown-key] unknown key `primaryKye` | did you mean `primaryKey`?",
-              "s.yaml:7:15: [bad-row-count] the name of a table is expected here | write `1000`, `3 per orders`, `0..20 per "
-              "users zipf(1.2)`, `poisson(4) per users` or `2 * users`"});
+  CHECK(run.said() == Lines{"s.yaml:6:26: [unknown-key] unknown key `primaryKye` | did you mean `primaryKey`?",
+                            "s.yaml:7:15: [bad-row-count] the name of a table is expected here | write `1000`, `3 per "
+                            "orders`, `0..20 per "
+                            "users zipf(1.2)`, `poisson(4) per users` or `2 * users`"});
   REQUIRE(run.spec);
   CHECK(run.spec->tables[0].columns[0].name.value == "on");
 }
