@@ -36,15 +36,21 @@ class ConstantNode : public Node {
 
 class InputNode : public Node {
  public:
-  InputNode(std::size_t index, Form form) : Node(form), x_index(index) {}
+  InputNode(std::size_t index, const Type& type)
+      : Node(form_of(type)), x_index(index), x_type(std::make_shared<const Type>(type)) {}
   Batch eval(Frame& frame) const override {
-    const Batch batch{flatten(frame.arena(), frame.input(x_index)), false};
+    Batch batch{flatten(frame.arena(), frame.input(x_index)), false};
+    // The arithmetic was chosen for the representation of the type, so whatever else is supplied becomes that.
+    const bool has_scale = x_form.kind == VectorKind::decimal64 || x_form.kind == VectorKind::decimal128;
+    if (batch.v.kind != x_form.kind || (has_scale && batch.v.scale != x_form.scale))
+      batch.v = cast(frame.arena(), batch.v, *x_type, *x_type, CastContext::assignment);
     return x_form.kind == VectorKind::numeric ? parsed_numerics(frame, batch) : batch;
   }
   bool may_fail() const override { return x_form.kind == VectorKind::numeric; }
 
  private:
   std::size_t x_index;
+  TypePtr x_type;
 };
 
 class CastNode : public UnaryNode {
@@ -192,7 +198,7 @@ NodePtr make_constant(OwnedVector value, const Type& type) {
   return std::make_shared<ConstantNode>(std::move(value), number, form);
 }
 
-NodePtr make_input(std::size_t index, const Type& type) { return std::make_shared<InputNode>(index, form_of(type)); }
+NodePtr make_input(std::size_t index, const Type& type) { return std::make_shared<InputNode>(index, type); }
 
 NodePtr make_cast(NodePtr child, TypePtr from, TypePtr to, bool written) {
   return std::make_shared<CastNode>(std::move(child), std::move(from), std::move(to), written);
