@@ -1,0 +1,31 @@
+-- Test data by pgmock, encoding UTF8
+-- seed 0, data version 1, as of 2026-01-01 00:00:00+00
+
+BEGIN;
+SET LOCAL client_encoding = 'UTF8';
+SET LOCAL standard_conforming_strings = on;
+SET LOCAL DateStyle = 'ISO, YMD';
+SET LOCAL IntervalStyle = 'postgres';
+SET LOCAL TimeZone = 'UTC';
+SET LOCAL lc_monetary = 'C';
+SET LOCAL xmloption = content;
+SET LOCAL client_min_messages = warning;
+SET LOCAL statement_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0;
+
+INSERT INTO "public"."kinds" ("id") VALUES
+(1),
+(2);
+INSERT INTO "public"."big" ("id", "kind") VALUES
+(1, 2),
+(2, 1),
+(3, 1),
+(4, 1);
+INSERT INTO "public"."half" ("id") VALUES
+(1),
+(2);
+INSERT INTO "public"."literal" ("id") VALUES
+(1);
+
+ANALYZE "public"."kinds", "public"."big", "public"."half", "public"."literal";
+COMMIT;
