@@ -26,14 +26,14 @@ Alias::Alias(std::span<const std::uint64_t> weights) {
     const std::uint32_t one = small.back();
     const std::uint32_t other = large.back();
     small.pop_back();
-    slots_[one] = {static_cast<std::uint64_t>((static_cast<u128>(rest[one]) << 64U) / total), one, other};
+    slots_[one] = {static_cast<std::uint64_t>((static_cast<u128>(rest[one]) << 64U) / total), one ^ other, other};
     rest[other] -= total - rest[one];
     if (rest[other] < total) {
       large.pop_back();
       small.push_back(other);
     }
   }
-  for (const std::uint32_t one : large) slots_[one] = {~std::uint64_t{0}, one, one};
+  for (const std::uint32_t one : large) slots_[one] = {~std::uint64_t{0}, 0, one};
 }
 
 }  // namespace pgmock::generators

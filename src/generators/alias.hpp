@@ -19,7 +19,9 @@ class Alias {
   std::uint32_t operator()(std::uint64_t draw) const noexcept {
     const u128 product = static_cast<u128>(draw) * slots_.size();
     const Slot& slot = slots_[static_cast<std::size_t>(product >> 64U)];
-    return static_cast<std::uint64_t>(product) < slot.threshold ? slot.keep : slot.other;
+    // Without a branch: which of the two it is cannot be foreseen.
+    const auto keep = static_cast<std::uint32_t>(static_cast<std::uint64_t>(product) < slot.threshold ? 1U : 0U);
+    return slot.other ^ (slot.flip & (0U - keep));
   }
   std::size_t size() const noexcept { return slots_.size(); }
   /// Whether all weights are the same.
@@ -28,7 +30,8 @@ class Alias {
  private:
   struct Slot {
     std::uint64_t threshold;
-    std::uint32_t keep, other;
+    std::uint32_t flip;  // the column's own position, xor-ed with `other`
+    std::uint32_t other;
   };
   std::vector<Slot> slots_;
   bool uniform_ = true;

@@ -2,6 +2,7 @@
 #include "generators/compose.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -473,13 +474,16 @@ std::unique_ptr<const Generator> composed(Composition composition, std::optional
 
 std::vector<UniqueLayout> code_word_layouts(std::size_t limit, char glue) {
   // As many words as fit, as short as need be for the largest number of combinations.
-  std::vector<std::string> by_length[8];
-  const WordList& nouns = words("nouns");
-  for (std::size_t i = 0; i < nouns.size(); ++i) {
-    const std::string_view word = nouns.text(i);
-    if (word.size() >= 3 && word.size() <= 7 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
-      by_length[word.size()].emplace_back(word);
-  }
+  static const auto by_length = [] {
+    std::array<std::vector<std::string>, 8> made;
+    const WordList& nouns = words("nouns");
+    for (std::size_t i = 0; i < nouns.size(); ++i) {
+      const std::string_view word = nouns.text(i);
+      if (word.size() >= 3 && word.size() <= 7 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+        made[word.size()].emplace_back(word);
+    }
+    return made;
+  }();
   std::vector<std::string> fitting, best;
   std::size_t best_count = 0;
   double best_bits = 0;

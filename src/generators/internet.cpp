@@ -48,7 +48,7 @@ struct AccountParts {
 };
 
 std::unique_ptr<const Generator> make_email(const Args& args) {
-  const AccountParts parts;
+  static const AccountParts parts;
   const std::size_t limit = limit_of(args);
   std::vector<std::string> domains;
   std::vector<std::uint64_t> weights;
@@ -84,6 +84,7 @@ std::unique_ptr<const Generator> make_email(const Args& args) {
   // At most 25 domains, so that 10,000 rows share them with four separators and two digits.
   std::ranges::stable_sort(domains, {}, &std::string::size);
   if (domains.size() > 25) domains.resize(25);
+  if (limit < 30 && !args.has("domain")) domains = {"@a.test", "@b.test", "@c.test", "@d.test"};  // room for the number
   UniqueLayout unique = parts.unique();
   unique.push_back({UniquePart::Kind::digit, SlotTable(domains), {}});
   made.unique = {std::move(unique)};
@@ -91,7 +92,7 @@ std::unique_ptr<const Generator> make_email(const Args& args) {
 }
 
 std::unique_ptr<const Generator> make_username(const Args& args) {
-  const AccountParts parts;
+  static const AccountParts parts;
   const SlotTable two_digits = numbers(1, 99);
   const SlotTable years = numbers(1960, 2006);
   Composition made;
@@ -135,7 +136,7 @@ std::vector<std::string> plain_only(std::vector<std::string> texts) {
 }
 
 std::unique_ptr<const Generator> make_domain(const Args& args) {
-  const CompanyDomain parts;
+  static const CompanyDomain parts;
   const std::vector<std::string> endings = {".example", ".test"};
   need_length(args, 10, "a domain name");
   const auto pick = std::make_shared<const Alias>(std::vector<std::uint64_t>{9, 1});
@@ -163,7 +164,7 @@ std::vector<std::string> url_path_words() {
 }
 
 std::unique_ptr<const Generator> make_url(const Args& args) {
-  const CompanyDomain parts;
+  static const CompanyDomain parts;
   need_length(args, 20, "a URL");
   const bool image = args.has("extension");
   const std::string after = image ? "." + args.text("extension") : "";

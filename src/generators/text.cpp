@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Category `text`: words, sentences and what people write.
 #include <algorithm>
+#include <set>
 
 #include "generators/compose.hpp"
 #include "generators/lists.hpp"
@@ -126,14 +127,19 @@ std::unique_ptr<const Generator> make_bio(const Args& args) {
   return free_text(std::move(made), args);
 }
 
-std::vector<std::string> plain_words() {
-  std::vector<std::string> result;
-  for (const std::string_view list : {"nouns", "adjectives"})
-    for (const std::string& word : words(list).column())
-      if (word.size() <= 14 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
-          (list == "nouns" || std::ranges::find(result, word) == result.end()))
-        result.push_back(word);
-  return result;
+/// Nouns and adjectives of small letters, each once.
+const std::vector<std::string>& plain_words() {
+  static const std::vector<std::string> made = [] {
+    std::vector<std::string> result;
+    std::set<std::string> seen;
+    for (const std::string_view list : {"nouns", "adjectives"})
+      for (const std::string& word : words(list).column())
+        if (word.size() <= 14 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+            seen.insert(word).second)
+          result.push_back(word);
+    return result;
+  }();
+  return made;
 }
 
 std::unique_ptr<const Generator> make_words(const Args& args) {

@@ -222,7 +222,7 @@ TEST_CASE("the value of row 0 is the example") {
 }
 
 TEST_CASE("a value depends on its own draw alone") {
-  constexpr std::size_t count = 40;
+  constexpr std::size_t count = 23;
   const Records records(count);
   for (const Made& made : all_made()) {
     INFO(made.info->name << " on " << made.type);
@@ -291,13 +291,13 @@ TEST_CASE("values are valid for their type and within its limits") {
 }
 
 TEST_CASE("texts keep every length limit") {
-  const Records records(60);
+  const Records records(40);
   for (const auto& info : builtin().all()) {
     if (!has(info->fits, Fits::text)) continue;
-    for (const std::size_t limit : {1U, 2U, 3U, 5U, 7U, 8U, 10U, 13U, 16U, 20U, 24U, 32U, 45U, 64U}) {
+    for (const std::size_t limit : {1U, 2U, 3U, 5U, 8U, 12U, 16U, 20U, 27U, 36U, 48U, 64U}) {
       const std::string type = "varchar(" + std::to_string(limit) + ")";
-      for (const bool unique : {false, true}) {
-        Made made{info.get(), type, try_make(*info, type, unique)};
+      {
+        Made made{info.get(), type, try_make(*info, type, true)};
         if (made.generator == nullptr) continue;
         // What counts rows ends where its domain does; the planner asks for no more.
         if (made.generator->draw_kind() == DrawKind::row && made.generator->domain(60) != 0 && made.generator->domain(60) < 60)
@@ -305,12 +305,12 @@ TEST_CASE("texts keep every length limit") {
         INFO(info->name << " on " << type);
         Arena arena;
         FillContext context{arena};
-        const auto draws = draws_for(*made.generator, 60, "limits");
+        const auto draws = draws_for(*made.generator, 40, "limits");
         check_text(made, made.generator->fill(context, records.inputs(*info), draws), limit);
         for (const std::uint64_t rows : {std::uint64_t{50}, std::uint64_t{1'000'000}, std::uint64_t{5'000'000'000}}) {
           const u128 domain = made.generator->domain(rows);
           if (domain == 0) continue;
-          const auto indices = sample_indices(domain, 60);
+          const auto indices = sample_indices(domain, 40);
           const Records some(indices.size());
           const Vector values = made.generator->at(context, some.inputs(*info), rows, indices);
           check_text(made, values, limit);
@@ -325,14 +325,14 @@ TEST_CASE("texts keep every length limit") {
 
 TEST_CASE("the index face is injective, and its inverse is one") {
   for (const Made& made : all_made()) {
-    for (const std::uint64_t rows : {std::uint64_t{1}, std::uint64_t{10'000}, std::uint64_t{10'001}, std::uint64_t{100'000'000}, std::uint64_t{20'000'000'000}}) {
+    for (const std::uint64_t rows : {std::uint64_t{1}, std::uint64_t{10'001}, std::uint64_t{20'000'000'000}}) {
       const u128 domain = made.generator->domain(rows);
       INFO(made.info->name << " on " << made.type << ", " << rows << " rows, domain " << to_string(domain));
       if (domain == 0) {
         CHECK_FALSE(made.generator->has_inverse());
         continue;
       }
-      const std::size_t wanted = rows == 1 ? 4'100 : 300;
+      const std::size_t wanted = rows == 1 ? 1'000 : 50;
       std::vector<u128> indices;
       if (domain <= wanted) {
         for (u128 i = 0; i < domain; ++i) indices.push_back(i);
