@@ -84,14 +84,13 @@ void format_batches(benchmark::State& state, const std::string& shape, const std
   state.counters["of_memcpy"] = bytes / seconds / copy;
 }
 
-#define PGMOCK_FORMATTER_BENCH(shape, format) BENCHMARK_CAPTURE(format_batches, shape / format, #shape, #format)
-PGMOCK_FORMATTER_BENCH(lineitem, copy);
-PGMOCK_FORMATTER_BENCH(lineitem, insert);
-PGMOCK_FORMATTER_BENCH(lineitem, csv);
-PGMOCK_FORMATTER_BENCH(lineitem, jsonl);
-PGMOCK_FORMATTER_BENCH(users, copy);
-PGMOCK_FORMATTER_BENCH(users, insert);
-PGMOCK_FORMATTER_BENCH(users, csv);
-PGMOCK_FORMATTER_BENCH(users, jsonl);
+BENCHMARK_CAPTURE(format_batches, lineitem_copy, "lineitem", "copy");
+BENCHMARK_CAPTURE(format_batches, lineitem_insert, "lineitem", "insert");
+BENCHMARK_CAPTURE(format_batches, lineitem_csv, "lineitem", "csv");
+BENCHMARK_CAPTURE(format_batches, lineitem_jsonl, "lineitem", "jsonl");
+BENCHMARK_CAPTURE(format_batches, users_copy, "users", "copy");
+BENCHMARK_CAPTURE(format_batches, users_insert, "users", "insert");
+BENCHMARK_CAPTURE(format_batches, users_csv, "users", "csv");
+BENCHMARK_CAPTURE(format_batches, users_jsonl, "users", "jsonl");
 
 }  // namespace

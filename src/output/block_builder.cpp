@@ -35,6 +35,21 @@ BlockBuilder::BlockBuilder(const RowPlan& plan) : x_plan(plan), x_memory(plan.gr
 }
 
 void BlockBuilder::prepare(const Batch& batch, std::size_t first, std::size_t rows) {
+  // Columns share tables of days: when a later column makes one grow, what an earlier one took from it is void.
+  for (unsigned before = table_growths();; before = table_growths()) {
+    build(batch, first, rows);
+    if (table_growths() == before) break;
+  }
+  x_program.link();
+}
+
+unsigned BlockBuilder::table_growths() const {
+  unsigned growths = 0;
+  for (const DateTable& table : x_dates) growths += table.growths();
+  return growths;
+}
+
+void BlockBuilder::build(const Batch& batch, std::size_t first, std::size_t rows) {
   x_arena.reset();
   x_program.clear();
   x_bound = 0;
@@ -45,7 +60,6 @@ void BlockBuilder::prepare(const Batch& batch, std::size_t first, std::size_t ro
     else
       add_column(x_plan.columns[group.first], slice(batch.columns[group.first], first, rows), x_memory[i]);
   }
-  x_program.link();
 }
 
 void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::size_t first, std::size_t rows,

@@ -66,6 +66,8 @@ class BlockBuilder {
   };
   static Slice slice(const Vector& vector, std::size_t first, std::size_t rows);
 
+  void build(const Batch& batch, std::size_t first, std::size_t rows);
+  unsigned table_growths() const;
   void add_fixed(const ColumnGroup& group, const Batch& batch, std::size_t first, std::size_t rows, Memory& memory);
   void add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory);

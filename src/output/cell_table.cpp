@@ -96,6 +96,7 @@ bool DateTable::grow(std::span<const std::int64_t> days) {
   const std::uint64_t size = std::bit_ceil(static_cast<std::uint64_t>(to - from) + 1);
   if (size > most_days || from < first_day || from + static_cast<std::int64_t>(size) - 1 > last_day) return false;
 
+  ++x_growths;
   x_base = from;
   x_size = size;
   x_cells.assign((size + 1) * x_width + padding, '\0');

@@ -41,6 +41,8 @@ class DateTable {
   /// Fills `index` with the days' places in the table. False when they are too far apart or not in the years 1 … 9999.
   /// With false, `index` holds nothing of use.
   bool find(std::span<const std::int64_t> days, std::uint16_t* index);
+  /// How often the table has grown: then steps and indexes made before are worth nothing.
+  unsigned growths() const { return x_growths; }
   /// The index of the NULL cell (once find() was true).
   std::uint16_t null_index() const { return static_cast<std::uint16_t>(x_size); }
   unsigned width() const { return x_width; }
@@ -53,6 +55,7 @@ class DateTable {
   std::int64_t x_base = 0;
   std::uint64_t x_size = 0;  // a power of two, or 0
   std::vector<char> x_cells;
+  unsigned x_growths = 0;
 };
 
 }  // namespace pgmock::output

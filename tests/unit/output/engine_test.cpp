@@ -227,6 +227,28 @@ TEST_CASE("engine: chunks that begin at a statement's first row can be made alon
   REQUIRE((joined == table.format("insert", 2048, options)));
 }
 
+TEST_CASE("engine: columns of dates that share a table while it grows") {
+  TestTable table;
+  const TypePtr date = make_type(TypeKind::date);
+  std::vector<std::int64_t> middle(600), later(600), earlier(600);
+  for (std::size_t i = 0; i < 600; ++i) {
+    middle[i] = days_from_civil({2024, 1, 1}) + static_cast<std::int64_t>(i) % 50;
+    later[i] = middle[i] + (i < 300 ? 1200 : 1900);
+    earlier[i] = middle[i] - (i < 300 ? 900 : 1500);
+  }
+  table.add("a", date, table.numbers(middle, VectorKind::date));
+  table.add("b", date, table.numbers(later, VectorKind::date));
+  table.add("c", date, table.numbers(earlier, VectorKind::date));
+  table.add("d", make_type(TypeKind::int4), table.numbers(middle));
+  std::string expected = "a,b,c,d\n";
+  for (std::size_t row = 0; row < 600; ++row)
+    for (std::size_t i = 0; i < 4; ++i) {
+      append_cell(Format::csv, table.columns[i], row, *table.layout.columns[i].type, expected);
+      expected += i < 3 ? "," : "\n";
+    }
+  REQUIRE((table.format("csv") == expected));
+}
+
 TEST_CASE("engine: columns of NULLs alone") {
   for (const auto& [name, format] : all_formats) {
     TestTable table;
