@@ -103,6 +103,12 @@ constexpr NameRule rules[] = {
     {"subject", Entity::school, "course_subject course title"},
     {"subject", Entity::any, "email_subject title headline"},
     {"contact", Entity::any, "full_name"},
+    {"contact_title", Entity::any, "job_title"},
+    {"ship_name", Entity::any, "full_name"},
+    {"composer", Entity::any, "full_name"},
+    {"title_of_courtesy", Entity::any, "name_prefix"},
+    {"extension", Entity::person, "code", "pattern=####"},
+    {"photo_path", Entity::any, "file_path"},
     // codes
     {"code", Entity::country, "country_code"},
     {"code", Entity::currency, "currency_code currency"},
