@@ -84,8 +84,9 @@ void add_data_options(Command& command, DataOptions& options) {
   Option& rows =
       command.add("--rows", "N|TABLE=N", "rows of every table with an absolute count, or of one table; may be repeated",
                   [&options](const std::string& text, config::Origin origin) {
-                    const auto [table, count] = parse_rows(text);
+                    const auto rows_of = parse_rows(text);
                     collect(options.rows, origin, [&](RowsOption& all) {
+                      const auto& [table, count] = rows_of;  // here, since clang 14 cannot capture bindings
                       if (table.empty())
                         all.all = count;
                       else
