@@ -16,7 +16,7 @@ namespace {
 class Random {
  public:
   std::uint64_t next() {
-    std::uint64_t z = (x_state += 0x9E3779B97F4A7C15U);
+    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
     z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
     z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
     return z ^ (z >> 31U);
@@ -26,7 +26,7 @@ class Random {
   }
 
  private:
-  std::uint64_t x_state = 1;
+  std::uint64_t state_ = 1;
 };
 
 TypePtr type_of(TypeKind kind, std::int32_t precision = -1, std::int32_t scale = 0) {
@@ -40,13 +40,13 @@ TypePtr type_of(TypeKind kind, std::int32_t precision = -1, std::int32_t scale =
 /// Builds a shape column by column; the columns of one batch are made in the order in which they were added.
 class Builder {
  public:
-  explicit Builder(const char* name) { x_shape->layout.name.name = name; }
+  explicit Builder(const char* name) { shape_->layout.name.name = name; }
 
   using Make = std::function<Vector(Arena&, Random&, std::uint64_t first_row, std::uint32_t rows)>;
   void column(const char* name, TypePtr type, VectorKind kind, Make make, std::int32_t scale = 0, bool nullable = false,
               const Dictionary* dictionary = nullptr) {
-    x_shape->layout.columns.push_back({name, std::move(type), kind, scale, dictionary, nullable});
-    x_makes.push_back(std::move(make));
+    shape_->layout.columns.push_back({name, std::move(type), kind, scale, dictionary, nullable});
+    makes_.push_back(std::move(make));
   }
   template <class Value>
   void numbers(const char* name, TypePtr type, VectorKind kind, Value value, std::int32_t scale = 0, double nulls = 0) {
@@ -65,7 +65,7 @@ class Builder {
   void codes(const char* name, TypePtr type, VectorKind kind, std::shared_ptr<const Dictionary> dictionary,
              Index index) {
     const Dictionary* const values = dictionary.get();
-    x_shape->dictionaries.push_back(std::move(dictionary));
+    shape_->dictionaries.push_back(std::move(dictionary));
     column(
         name, std::move(type), kind,
         [=](Arena& arena, Random& random, std::uint64_t first, std::uint32_t rows) {
@@ -95,12 +95,12 @@ class Builder {
     for (std::uint32_t b = 0; b < batches; ++b) {
       const std::uint64_t first = std::uint64_t{b} * rows;
       auto columns = std::make_unique<std::vector<Vector>>();
-      for (const Make& make : x_makes) columns->push_back(make(x_shape->arena, random, first, rows));
-      x_shape->batches.push_back({first, rows, *columns});
-      x_shape->columns.push_back(std::move(columns));
+      for (const Make& make : makes_) columns->push_back(make(shape_->arena, random, first, rows));
+      shape_->batches.push_back({first, rows, *columns});
+      shape_->columns.push_back(std::move(columns));
     }
-    x_shape->layout.rows = std::uint64_t{batches} * rows;
-    return std::move(x_shape);
+    shape_->layout.rows = std::uint64_t{batches} * rows;
+    return std::move(shape_);
   }
 
  private:
@@ -110,8 +110,8 @@ class Builder {
       if (static_cast<double>(random.between(0, 999'999)) < share * 1e6) set_bit(bits, i);
     return bits;
   }
-  std::unique_ptr<Shape> x_shape = std::make_unique<Shape>();
-  std::vector<Make> x_makes;
+  std::unique_ptr<Shape> shape_ = std::make_unique<Shape>();
+  std::vector<Make> makes_;
 };
 
 std::shared_ptr<const Dictionary> decimals(std::int64_t low, std::int64_t high, std::int64_t step, std::int32_t scale) {

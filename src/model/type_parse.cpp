@@ -25,7 +25,7 @@ std::string tick(std::string_view text) {
 class TypeParser {
  public:
   TypeParser(std::string_view text, const TypeResolver& users)
-      : x_text(text), x_tokens(type_tokens(text)), x_users(users) {}
+      : text_(text), tokens_(type_tokens(text)), users_(users) {}
 
   ParsedType parse() {
     if (peek().kind == Token::Kind::end) throw Failure{"the type is empty", "write one, for example `text`"};
@@ -33,12 +33,12 @@ class TypeParser {
     ParsedType result = parse_element();
     parse_array(result);
     if (peek().kind != Token::Kind::end)
-      throw Failure{"unexpected " + tick(x_text.substr(peek().begin)) + " in the type " + tick(x_text), ""};
+      throw Failure{"unexpected " + tick(text_.substr(peek().begin)) + " in the type " + tick(text_), ""};
     return result;
   }
 
  private:
-  const Token& peek(std::size_t ahead = 0) const { return x_tokens[std::min(x_at + ahead, x_tokens.size() - 1)]; }
+  const Token& peek(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
   bool is_word(std::string_view word, std::size_t ahead = 0) const {
     return peek(ahead).kind == Token::Kind::word && peek(ahead).lower == word;
   }
@@ -47,39 +47,39 @@ class TypeParser {
   }
   bool take_word(std::string_view word) {
     if (!is_word(word)) return false;
-    ++x_at;
+    ++at_;
     return true;
   }
   bool take_symbol(char symbol) {
     if (!is_symbol(symbol)) return false;
-    ++x_at;
+    ++at_;
     return true;
   }
   void expect_word(std::string_view word) {
-    if (!take_word(word)) throw Failure{"expected " + tick(word) + " in the type " + tick(x_text), ""};
+    if (!take_word(word)) throw Failure{"expected " + tick(word) + " in the type " + tick(text_), ""};
   }
   void expect_symbol(char symbol) {
     if (!take_symbol(symbol))
-      throw Failure{"expected " + tick(std::string_view(&symbol, 1)) + " in the type " + tick(x_text), ""};
+      throw Failure{"expected " + tick(std::string_view(&symbol, 1)) + " in the type " + tick(text_), ""};
   }
 
   std::int32_t expect_number(std::string_view what) {
     const bool negative = take_symbol('-');
     if (peek().kind != Token::Kind::number)
-      throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is not an integer", ""};
+      throw Failure{"the " + std::string(what) + " of " + tick(text_) + " is not an integer", ""};
     const std::string& digits = peek().value;
     std::int32_t value = 0;
     const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     static_cast<void>(end);
-    if (status != std::errc{}) throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is too large", ""};
-    ++x_at;
+    if (status != std::errc{}) throw Failure{"the " + std::string(what) + " of " + tick(text_) + " is too large", ""};
+    ++at_;
     return negative ? -value : value;
   }
 
   std::int32_t expect_bounded(std::string_view what, std::int32_t low, std::int32_t high) {
     const std::int32_t value = expect_number(what);
     if (value < low || value > high) {
-      throw Failure{"the " + std::string(what) + " of " + tick(x_text) + " is outside " + std::to_string(low) + " to " +
+      throw Failure{"the " + std::string(what) + " of " + tick(text_) + " is outside " + std::to_string(low) + " to " +
                         std::to_string(high),
                     ""};
     }
@@ -99,9 +99,9 @@ class TypeParser {
   ParsedType parse_element() {
     const Token first = peek();
     if (first.kind != Token::Kind::word && first.kind != Token::Kind::quoted)
-      throw Failure{tick(x_text) + " is not a type", ""};
+      throw Failure{tick(text_) + " is not a type", ""};
     if (is_symbol('.', 1)) return parse_qualified();
-    ++x_at;
+    ++at_;
     if (first.kind == Token::Kind::word) {
       if (auto grammar = parse_grammar_word(first.lower)) return std::move(*grammar);
       if (const BuiltinName* builtin = find_builtin(first.lower)) return parse_builtin(*builtin);
@@ -110,10 +110,10 @@ class TypeParser {
       if (first.value == "char") return made(other("\"char\"", "char"));
       if (auto catalogue = parse_catalogue_name(first.value)) return std::move(*catalogue);
     }
-    if (TypePtr user = x_users.find("", first.value)) return parse_user(std::move(user));
+    if (TypePtr user = users_.find("", first.value)) return parse_user(std::move(user));
     if (first.kind == Token::Kind::word) {
       // PostgreSQL folds what is not quoted.
-      if (TypePtr user = x_users.find("", first.lower)) return parse_user(std::move(user));
+      if (TypePtr user = users_.find("", first.lower)) return parse_user(std::move(user));
       if (is_extension_type(first.lower)) return parse_extension("", first.lower);
     }
     throw unknown(first.value);
@@ -125,7 +125,7 @@ class TypeParser {
     if (const auto meant = foreign_name(lower)) {
       help = "in PostgreSQL that is " + tick(*meant);
     } else {
-      std::vector<std::string> candidates = x_users.names();
+      std::vector<std::string> candidates = users_.names();
       for (std::string& builtin : builtin_names()) candidates.push_back(std::move(builtin));
       if (const auto near = closest(name, candidates))
         help = "did you mean " + tick(*near) + "?";
@@ -138,12 +138,12 @@ class TypeParser {
   /// `schema.name`
   ParsedType parse_qualified() {
     const Token schema = peek();
-    x_at += 2;
+    at_ += 2;
     const Token name = peek();
     if (name.kind != Token::Kind::word && name.kind != Token::Kind::quoted)
-      throw Failure{"a name must follow the dot in the type " + tick(x_text), ""};
-    ++x_at;
-    if (is_symbol('.')) throw Failure{"the type " + tick(x_text) + " has too many dots", "write `schema.name`"};
+      throw Failure{"a name must follow the dot in the type " + tick(text_), ""};
+    ++at_;
+    if (is_symbol('.')) throw Failure{"the type " + tick(text_) + " has too many dots", "write `schema.name`"};
     const bool folded = name.kind == Token::Kind::word;
     const std::string& catalogue_name = folded ? name.lower : name.value;
     if ((schema.kind == Token::Kind::word ? schema.lower : schema.value) == "pg_catalog") {
@@ -151,9 +151,9 @@ class TypeParser {
       if (auto catalogue = parse_catalogue_name(catalogue_name)) return std::move(*catalogue);
       throw unknown(name.value);
     }
-    if (TypePtr user = x_users.find(schema.value, name.value)) return parse_user(std::move(user));
+    if (TypePtr user = users_.find(schema.value, name.value)) return parse_user(std::move(user));
     const std::string& schema_name = schema.kind == Token::Kind::word ? schema.lower : schema.value;
-    if (TypePtr user = x_users.find(schema_name, catalogue_name)) return parse_user(std::move(user));
+    if (TypePtr user = users_.find(schema_name, catalogue_name)) return parse_user(std::move(user));
     return parse_extension(schema_name, catalogue_name);
   }
 
@@ -200,11 +200,11 @@ class TypeParser {
       const std::size_t begin = peek().begin;
       int depth = 0;
       do {
-        if (peek().kind == Token::Kind::end) throw Failure{"expected `)` in the type " + tick(x_text), ""};
+        if (peek().kind == Token::Kind::end) throw Failure{"expected `)` in the type " + tick(text_), ""};
         depth += is_symbol('(') ? 1 : is_symbol(')') ? -1 : 0;
-        ++x_at;
+        ++at_;
       } while (depth > 0);
-      type.modifiers = x_text.substr(begin, x_tokens[x_at - 1].end - begin);
+      type.modifiers = text_.substr(begin, tokens_[at_ - 1].end - begin);
     }
     return made(std::move(type));
   }
@@ -255,7 +255,7 @@ class TypeParser {
     bool zone = false;
     if (is_word("with") || is_word("without")) {
       zone = is_word("with");
-      ++x_at;
+      ++at_;
       expect_word("time");
       expect_word("zone");
     }
@@ -280,16 +280,16 @@ class TypeParser {
       type.fraction_digits = optional_number("precision", 0, 6);
       return made(std::move(type));
     }
-    ++x_at;
+    ++at_;
     type.modifiers = fields[from];
     std::size_t to = from;
     if (take_word("to")) {
       to = field();
       // year to month; day, hour and minute to any later field.
       if (to == fields.size() || to <= from || (from == 0) != (to == 1))
-        throw Failure{tick(x_text) + " is not an interval that PostgreSQL knows",
+        throw Failure{tick(text_) + " is not an interval that PostgreSQL knows",
                       "the fields are `year to month`, or two of `day`, `hour`, `minute`, `second`"};
-      ++x_at;
+      ++at_;
       type.modifiers += " to " + std::string(fields[to]);
     }
     if (to == 5) type.fraction_digits = optional_number("precision", 0, 6);
@@ -359,7 +359,7 @@ class TypeParser {
       }
     }
     if (dimensions == 0) return;
-    if (dimensions > 6) throw Failure{"the type " + tick(x_text) + " has more than 6 dimensions", ""};
+    if (dimensions > 6) throw Failure{"the type " + tick(text_) + " has more than 6 dimensions", ""};
     if (parsed.serial != SerialKind::none)
       throw Failure{"there are no arrays of serial types", "use an array of integers: `integer[]`"};
     Type type;
@@ -369,10 +369,10 @@ class TypeParser {
     parsed.type = std::make_shared<const Type>(std::move(type));
   }
 
-  std::string_view x_text;
-  std::vector<Token> x_tokens;
-  const TypeResolver& x_users;
-  std::size_t x_at = 0;
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  const TypeResolver& users_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace

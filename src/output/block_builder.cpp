@@ -30,8 +30,8 @@ BlockBuilder::Slice BlockBuilder::slice(const Vector& vector, std::size_t first,
   return result;
 }
 
-BlockBuilder::BlockBuilder(const RowPlan& plan) : x_plan(plan), x_memory(plan.groups.size()) {
-  for (const DateFrame& frame : plan.date_frames) x_dates.emplace_back(frame.before, frame.after, frame.null_cell);
+BlockBuilder::BlockBuilder(const RowPlan& plan) : plan_(plan), memory_(plan.groups.size()) {
+  for (const DateFrame& frame : plan.date_frames) dates_.emplace_back(frame.before, frame.after, frame.null_cell);
 }
 
 void BlockBuilder::prepare(const Batch& batch, std::size_t first, std::size_t rows) {
@@ -40,31 +40,31 @@ void BlockBuilder::prepare(const Batch& batch, std::size_t first, std::size_t ro
     build(batch, first, rows);
     if (table_growths() == before) break;
   }
-  x_program.link();
+  program_.link();
 }
 
 unsigned BlockBuilder::table_growths() const {
   unsigned growths = 0;
-  for (const DateTable& table : x_dates) growths += table.growths();
+  for (const DateTable& table : dates_) growths += table.growths();
   return growths;
 }
 
 void BlockBuilder::build(const Batch& batch, std::size_t first, std::size_t rows) {
-  x_arena.reset();
-  x_program.clear();
-  x_bound = 0;
-  for (std::size_t i = 0; i < x_plan.groups.size(); ++i) {
-    const ColumnGroup& group = x_plan.groups[i];
+  arena_.reset();
+  program_.clear();
+  bound_ = 0;
+  for (std::size_t i = 0; i < plan_.groups.size(); ++i) {
+    const ColumnGroup& group = plan_.groups[i];
     if (group.fixed)
-      add_fixed(group, batch, first, rows, x_memory[i]);
+      add_fixed(group, batch, first, rows, memory_[i]);
     else
-      add_column(x_plan.columns[group.first], slice(batch.columns[group.first], first, rows), x_memory[i]);
+      add_column(plan_.columns[group.first], slice(batch.columns[group.first], first, rows), memory_[i]);
   }
 }
 
 void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::size_t first, std::size_t rows,
                              Memory& memory) {
-  const ColumnPlan& lead_column = x_plan.columns[group.first];
+  const ColumnPlan& lead_column = plan_.columns[group.first];
   if (group.separate_lead) add_lead(lead_column, rows);
   const std::uint16_t* index = nullptr;
   for (std::size_t member = 0; member < group.count; ++member) {
@@ -100,8 +100,8 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
     }
     index = to;
   }
-  group.table.add_step(x_program, index);
-  x_bound += rows * group.table.longest();
+  group.table.add_step(program_, index);
+  bound_ += rows * group.table.longest();
 }
 
 void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
@@ -123,11 +123,11 @@ void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory
   const unsigned width = fill_cells(plan, slice, memory);
   if (width == 0) return add_slowly(plan, slice, memory);
   add_lead(plan, slice.rows);
-  Step& step = x_program.add(slice.null_count == 0 ? stream_kind(width) : table_kind(width));
+  Step& step = program_.add(slice.null_count == 0 ? stream_kind(width) : table_kind(width));
   step.cells = memory.cells.data();
   step.index = memory.index.data();
   if (slice.null_count > 0) put_null_cell(memory.cells.data(), width, slice.rows - slice.null_count, plan.null_cell);
-  x_bound += slice.rows * width;
+  bound_ += slice.rows * width;
 }
 
 template <class T>
@@ -182,8 +182,8 @@ unsigned BlockBuilder::fill_cells(const ColumnPlan& plan, const Slice& slice, Me
 }
 
 void BlockBuilder::add_lead(const ColumnPlan& plan, std::size_t rows) {
-  x_program.add_literal(plan.padded_lead.view());
-  x_bound += rows * plan.lead.size();
+  program_.add_literal(plan.padded_lead.view());
+  bound_ += rows * plan.lead.size();
 }
 
 void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
@@ -194,7 +194,7 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
   if (table == nullptr) {
     std::vector<std::string> entries(size + std::size_t{1});
     for (std::uint32_t i = 0; i < size; ++i) {
-      append_cell(x_plan.format, dictionary->values, i, *plan.type, entries[i]);
+      append_cell(plan_.format, dictionary->values, i, *plan.type, entries[i]);
       entries[i] += plan.tail;
     }
     entries[size] = plan.null_cell;
@@ -207,8 +207,8 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
     index = memory.index.data();
   }
   add_lead(plan, slice.rows);
-  table->add_step(x_program, index);
-  x_bound += slice.rows * table->longest();
+  table->add_step(program_, index);
+  bound_ += slice.rows * table->longest();
 }
 
 bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
@@ -223,19 +223,19 @@ bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory&
     slice.for_each_null([&](std::size_t row) { memory.numbers[row] = day; });
     days = memory.numbers;
   }
-  DateTable& table = x_dates[plan.dates];
+  DateTable& table = dates_[plan.dates];
   memory.index.resize(block_rows);
   memory.far_dates = !table.find(days, memory.index.data());
   if (memory.far_dates) return false;
   if (slice.null_count > 0) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });
   add_lead(plan, slice.rows);
-  table.add_step(x_program, memory.index.data());
-  x_bound += slice.rows * table.width();
+  table.add_step(program_, memory.index.data());
+  bound_ += slice.rows * table.width();
   return true;
 }
 
 TextView BlockBuilder::keep(std::string_view text) {
-  const std::string_view kept = x_arena.copy(text);
+  const std::string_view kept = arena_.copy(text);
   return {kept.data(), kept.size()};
 }
 
@@ -251,21 +251,21 @@ void BlockBuilder::copy_views(const ColumnPlan& plan, const Slice& slice, Memory
 }
 
 void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
-  const bool quoted = plan.frame.quote != 0 && !is_bare(x_plan.format, VectorKind::text, *plan.type);
+  const bool quoted = plan.frame.quote != 0 && !is_bare(plan_.format, VectorKind::text, *plan.type);
   if (slice.vector.plain && slice.null_count == 0)
     return add_views(plan, slice.values<TextView>().data(), slice.rows, quoted, false, memory);
   copy_views(plan, slice, memory);
-  const bool json = x_plan.format == Format::jsonl && !quoted;
+  const bool json = plan_.format == Format::jsonl && !quoted;
   if (json) {
     for (std::size_t i = 0; i < slice.rows; ++i) {
       const std::string_view text = memory.views[i].view();
       if (memory.null_flags[i] != 0 || text.find_first_of("\n\r") == std::string_view::npos) continue;
-      x_text.clear();
-      append_json_line(text, x_text);
-      memory.views[i] = keep(x_text);
+      text_.clear();
+      append_json_line(text, text_);
+      memory.views[i] = keep(text_);
     }
   } else if (!slice.vector.plain) {
-    escape_views(x_plan.format, memory.views, memory.null_flags.data(), x_arena);
+    escape_views(plan_.format, memory.views, memory.null_flags.data(), arena_);
   }
   add_views(plan, memory.views.data(), slice.rows, quoted, slice.null_count > 0, memory);
 }
@@ -279,8 +279,8 @@ void BlockBuilder::add_numeric(const ColumnPlan& plan, const Slice& slice, Memor
     TextView& view = memory.views[i];
     // only NaN and the infinities end in a letter
     if (memory.null_flags[i] != 0 || view.size == 0 || view.data[view.size - 1] <= '9') continue;
-    x_text.assign(1, plan.frame.quote).append(view.view()).append(1, plan.frame.quote);
-    view = keep(x_text);
+    text_.assign(1, plan.frame.quote).append(view.view()).append(1, plan.frame.quote);
+    view = keep(text_);
   }
   add_views(plan, memory.views.data(), slice.rows, false, false, memory);
 }
@@ -288,13 +288,13 @@ void BlockBuilder::add_numeric(const ColumnPlan& plan, const Slice& slice, Memor
 void BlockBuilder::add_bytes(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   constexpr char hex[] = "0123456789abcdef";
   std::string prefix;
-  append_escaped(x_plan.format, "\\x", prefix);
+  append_escaped(plan_.format, "\\x", prefix);
   copy_views(plan, slice, memory);
   for (std::size_t i = 0; i < slice.rows; ++i) {
     if (memory.null_flags[i] != 0) continue;
     const std::string_view bytes = memory.views[i].view();
     const std::size_t size = prefix.size() + 2 * bytes.size();
-    char* const at = x_arena.bytes(size);
+    char* const at = arena_.bytes(size);
     std::memcpy(at, prefix.data(), prefix.size());
     char* out = at + prefix.size();
     for (const char c : bytes) {
@@ -310,9 +310,9 @@ void BlockBuilder::add_bytes(const ColumnPlan& plan, const Slice& slice, Memory&
 void BlockBuilder::add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   memory.views.resize(block_rows);
   for (std::size_t i = 0; i < slice.rows; ++i) {
-    x_text.clear();
-    append_cell(x_plan.format, slice.vector, slice.first + i, *plan.type, x_text);
-    memory.views[i] = keep(x_text);
+    text_.clear();
+    append_cell(plan_.format, slice.vector, slice.first + i, *plan.type, text_);
+    memory.views[i] = keep(text_);
   }
   add_views(plan, memory.views.data(), slice.rows, false, false, memory);
 }
@@ -330,13 +330,13 @@ void BlockBuilder::add_views(const ColumnPlan& plan, const TextView* views, std:
   const auto choose = [&](StepKind short_kind) {
     return static_cast<StepKind>(static_cast<unsigned>(short_kind) + (longest <= 32 ? 0U : longest <= 64 ? 1U : 2U));
   };
-  Step& step = x_program.add(choose(!quoted ? StepKind::text32 : any_null ? StepKind::nullable32 : StepKind::framed32));
+  Step& step = program_.add(choose(!quoted ? StepKind::text32 : any_null ? StepKind::nullable32 : StepKind::framed32));
   step.views = views;
   step.nulls = memory.null_flags.data();
   const std::string quote(quoted ? 1 : 0, plan.frame.quote);
   if (quoted) step.set_lead(in_lead ? plan.lead + quote : quote);
   step.set_tail(quote + plan.tail);
-  x_bound += total + rows * (32 + plan.lead.size());
+  bound_ += total + rows * (32 + plan.lead.size());
 }
 
 }  // namespace pgmock::output

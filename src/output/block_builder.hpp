@@ -28,9 +28,9 @@ class BlockBuilder {
   /// Prepares the rows [first, first + rows) of the batch; `first` is a multiple of 64, `rows` at most block_rows.
   void prepare(const Batch& batch, std::size_t first, std::size_t rows);
   /// Valid until the next prepare(), while the batch lives.
-  const RowProgram& program() const { return x_program; }
+  const RowProgram& program() const { return program_; }
   /// At most so many bytes are written for the block.
-  std::size_t bound() const { return x_bound; }
+  std::size_t bound() const { return bound_; }
 
  private:
   /// Room for one group of columns.
@@ -90,13 +90,13 @@ class BlockBuilder {
   void copy_views(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   TextView keep(std::string_view text);
 
-  const RowPlan& x_plan;
-  std::vector<Memory> x_memory;  // one a group
-  std::vector<DateTable> x_dates;
-  Arena x_arena;
-  std::string x_text;
-  RowProgram x_program;
-  std::size_t x_bound = 0;
+  const RowPlan& plan_;
+  std::vector<Memory> memory_;  // one a group
+  std::vector<DateTable> dates_;
+  Arena arena_;
+  std::string text_;
+  RowProgram program_;
+  std::size_t bound_ = 0;
 };
 
 }  // namespace pgmock::output

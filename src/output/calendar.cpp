@@ -16,28 +16,28 @@ const Calendar& Calendar::instance() {
 Calendar::Calendar() {
   constexpr std::int32_t first_year = 1800;
   constexpr std::int32_t end_year = 2200;
-  x_first_day = days_from_civil({first_year, 1, 1});
-  x_days = static_cast<std::uint64_t>(days_from_civil({end_year, 1, 1}) - x_first_day);
+  first_day_ = days_from_civil({first_year, 1, 1});
+  days_ = static_cast<std::uint64_t>(days_from_civil({end_year, 1, 1}) - first_day_);
   char text[16];
   // one month more than there are days for: the month after the last one is looked up, though not used
   for (std::uint32_t month = 0; month <= 12U * (end_year - first_year); ++month) {
     write_iso_date(text, first_year + month / 12, month % 12 + 1, 1);
     std::uint64_t word = 0;
     std::memcpy(&word, text, 8);
-    x_months.push_back(word);
+    months_.push_back(word);
   }
   for (std::uint32_t day = 1; day <= 31; ++day) {
     write_iso_date(text, 1, 1, day);
-    std::memcpy(&x_numbers[day], text + 8, 2);
+    std::memcpy(&numbers_[day], text + 8, 2);
   }
-  for (std::uint64_t at = 0; at < x_days; at += 16) {
-    const CivilDate date = civil_from_days(x_first_day + static_cast<std::int64_t>(at));
+  for (std::uint64_t at = 0; at < days_; at += 16) {
+    const CivilDate date = civil_from_days(first_day_ + static_cast<std::int64_t>(at));
     const std::uint32_t month = static_cast<std::uint32_t>(date.year - first_year) * 12 + date.month - 1;
     constexpr int never = -16;
     int next = never;
     for (int low = 1; low < 16; ++low)
-      if (civil_from_days(x_first_day + static_cast<std::int64_t>(at) + low).day == 1) next = 1 - low;
-    x_sixteens.push_back(
+      if (civil_from_days(first_day_ + static_cast<std::int64_t>(at) + low).day == 1) next = 1 - low;
+    sixteens_.push_back(
         {static_cast<std::uint16_t>(month), static_cast<std::int8_t>(date.day), static_cast<std::int8_t>(next)});
   }
 }

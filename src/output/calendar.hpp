@@ -15,21 +15,21 @@ class Calendar {
  public:
   static const Calendar& instance();
 
-  std::int64_t first_day() const { return x_first_day; }
-  std::uint64_t days() const { return x_days; }
+  std::int64_t first_day() const { return first_day_; }
+  std::uint64_t days() const { return days_; }
   /// Whether the day lies in the years 1800 … 2199.
-  bool has(std::int64_t day) const { return place(day) < x_days; }
+  bool has(std::int64_t day) const { return place(day) < days_; }
   /// Writes the ten characters of a day that the calendar has, and `after` (at most six); returns the end of the date.
   char* write(char* out, std::int64_t day, std::uint64_t after) const { return write_place(out, place(day), after); }
   /// The same by the day's place: days since first_day().
   char* write_place(char* out, std::uint64_t at, std::uint64_t after) const {
-    const Sixteen& part = x_sixteens[at / 16];
+    const Sixteen& part = sixteens_[at / 16];
     const int low = static_cast<int>(at % 16);
     const int in_next = low + part.next;
     const bool next = in_next >= 1;
     const auto day_of_month = static_cast<unsigned>(next ? in_next : low + part.first);
-    store8(out, x_months[part.month + (next ? 1U : 0U)]);
-    store8(out + 8, x_numbers[day_of_month] | (after << 16U));
+    store8(out, months_[part.month + (next ? 1U : 0U)]);
+    store8(out + 8, numbers_[day_of_month] | (after << 16U));
     return out + 10;
   }
 
@@ -42,14 +42,14 @@ class Calendar {
   };
   Calendar();
   std::uint64_t place(std::int64_t day) const {
-    return static_cast<std::uint64_t>(day) - static_cast<std::uint64_t>(x_first_day);
+    return static_cast<std::uint64_t>(day) - static_cast<std::uint64_t>(first_day_);
   }
 
-  std::int64_t x_first_day;
-  std::uint64_t x_days;
-  std::vector<Sixteen> x_sixteens;
-  std::vector<std::uint64_t> x_months;  // `YYYY-MM-`
-  std::array<std::uint16_t, 32> x_numbers{};
+  std::int64_t first_day_;
+  std::uint64_t days_;
+  std::vector<Sixteen> sixteens_;
+  std::vector<std::uint64_t> months_;  // `YYYY-MM-`
+  std::array<std::uint16_t, 32> numbers_{};
 };
 
 }  // namespace pgmock::output

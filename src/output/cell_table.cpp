@@ -33,39 +33,39 @@ unsigned CellTable::width_for(std::size_t longest) {
 CellTable::CellTable(std::span<const std::string> entries) {
   std::size_t total = 0;
   for (const std::string& entry : entries) {
-    x_longest = std::max(x_longest, entry.size());
+    longest_ = std::max(longest_, entry.size());
     total += entry.size();
   }
-  x_width = width_for(x_longest);
-  if (x_width != 0) {
-    x_bytes.resize(entries.size() * x_width + padding);
-    for (std::size_t i = 0; i < entries.size(); ++i) put_cell(x_bytes.data() + i * x_width, x_width, entries[i]);
+  width_ = width_for(longest_);
+  if (width_ != 0) {
+    bytes_.resize(entries.size() * width_ + padding);
+    for (std::size_t i = 0; i < entries.size(); ++i) put_cell(bytes_.data() + i * width_, width_, entries[i]);
     return;
   }
-  x_bytes.resize(total + padding);
-  char* at = x_bytes.data();
+  bytes_.resize(total + padding);
+  char* at = bytes_.data();
   for (const std::string& entry : entries) {
     std::memcpy(at, entry.data(), entry.size());
-    x_views.push_back({at, entry.size()});
+    views_.push_back({at, entry.size()});
     at += entry.size();
   }
 }
 
 void CellTable::add_step(RowProgram& program, const std::uint16_t* index) const {
-  Step& step = program.add(x_width != 0 ? table_kind(x_width) : StepKind::picked);
-  step.cells = x_bytes.data();
-  step.views = x_views.data();
+  Step& step = program.add(width_ != 0 ? table_kind(width_) : StepKind::picked);
+  step.cells = bytes_.data();
+  step.views = views_.data();
   step.index = index;
 }
 
 DateTable::DateTable(std::string_view before, std::string_view after, std::string_view null_cell)
-    : x_before(before), x_after(after), x_null(null_cell) {
-  x_width = CellTable::width_for(std::max(before.size() + 10 + after.size(), null_cell.size()));
+    : before_(before), after_(after), null_(null_cell) {
+  width_ = CellTable::width_for(std::max(before.size() + 10 + after.size(), null_cell.size()));
 }
 
 bool DateTable::find(std::span<const std::int64_t> days, std::uint16_t* index) {
   for (int attempt = 0; attempt < 2; ++attempt) {
-    const auto base = static_cast<std::uint64_t>(x_base);
+    const auto base = static_cast<std::uint64_t>(base_);
     std::uint64_t any = 0;
     for (std::size_t i = 0; i < days.size(); ++i) {
       const std::uint64_t place = static_cast<std::uint64_t>(days[i]) - base;
@@ -73,7 +73,7 @@ bool DateTable::find(std::span<const std::int64_t> days, std::uint16_t* index) {
       index[i] = static_cast<std::uint16_t>(place);
     }
     // the size is a power of two, so the places are all below it exactly when their bits are
-    if (any < x_size) return true;
+    if (any < size_) return true;
     if (attempt == 0 && !grow(days)) return false;
   }
   return false;
@@ -82,42 +82,42 @@ bool DateTable::find(std::span<const std::int64_t> days, std::uint16_t* index) {
 bool DateTable::grow(std::span<const std::int64_t> days) {
   static const std::int64_t first_day = days_from_civil({1, 1, 1});
   static const std::int64_t last_day = days_from_civil({9999, 12, 31});
-  if (days.empty()) return x_size > 0;
+  if (days.empty()) return size_ > 0;
   const auto [low, high] = std::minmax_element(days.begin(), days.end());
   if (*low < first_day || *high > last_day) return false;
   std::int64_t from = *low;
   std::int64_t to = *high;
-  if (x_size > 0) {
-    from = std::min(from, x_base);
-    to = std::max(to, x_base + static_cast<std::int64_t>(x_size) - 1);
+  if (size_ > 0) {
+    from = std::min(from, base_);
+    to = std::max(to, base_ + static_cast<std::int64_t>(size_) - 1);
   }
   constexpr std::int64_t grain = 512;
   from -= ((from % grain) + grain) % grain;
   const std::uint64_t size = std::bit_ceil(static_cast<std::uint64_t>(to - from) + 1);
   if (size > most_days || from < first_day || from + static_cast<std::int64_t>(size) - 1 > last_day) return false;
 
-  ++x_growths;
-  x_base = from;
-  x_size = size;
-  x_cells.assign((size + 1) * x_width + padding, '\0');
-  const std::size_t length = x_before.size() + 10 + x_after.size();
+  ++growths_;
+  base_ = from;
+  size_ = size;
+  cells_.assign((size + 1) * width_ + padding, '\0');
+  const std::size_t length = before_.size() + 10 + after_.size();
   for (std::uint64_t i = 0; i < size; ++i) {
-    const std::int64_t day = x_base + static_cast<std::int64_t>(i);
+    const std::int64_t day = base_ + static_cast<std::int64_t>(i);
     const CivilDate date = civil_from_days(day);
-    char* const cell = x_cells.data() + i * x_width;
-    std::memcpy(cell, x_before.data(), x_before.size());
+    char* const cell = cells_.data() + i * width_;
+    std::memcpy(cell, before_.data(), before_.size());
     char* const end =
-        write_iso_date(cell + x_before.size(), static_cast<std::uint32_t>(date.year), date.month, date.day);
-    std::memcpy(end, x_after.data(), x_after.size());
-    cell[x_width - 1] = static_cast<char>(length);
+        write_iso_date(cell + before_.size(), static_cast<std::uint32_t>(date.year), date.month, date.day);
+    std::memcpy(end, after_.data(), after_.size());
+    cell[width_ - 1] = static_cast<char>(length);
   }
-  put_cell(x_cells.data() + size * x_width, x_width, x_null);
+  put_cell(cells_.data() + size * width_, width_, null_);
   return true;
 }
 
 void DateTable::add_step(RowProgram& program, const std::uint16_t* index) const {
-  Step& step = program.add(table_kind(x_width));
-  step.cells = x_cells.data();
+  Step& step = program.add(table_kind(width_));
+  step.cells = cells_.data();
   step.index = index;
 }
 

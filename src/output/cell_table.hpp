@@ -22,15 +22,15 @@ class CellTable {
   explicit CellTable(std::span<const std::string> entries);
   /// Adds the step that copies the entry index[row]; `index` must live as long as the program.
   void add_step(RowProgram& program, const std::uint16_t* index) const;
-  std::size_t longest() const { return x_longest; }
+  std::size_t longest() const { return longest_; }
   /// The width of cells for texts of this length, 0 where they are too long for cells.
   static unsigned width_for(std::size_t longest);
 
  private:
-  unsigned x_width = 0;  // 0: views into x_bytes
-  std::vector<char> x_bytes;
-  std::vector<TextView> x_views;
-  std::size_t x_longest = 0;
+  unsigned width_ = 0;  // 0: views into bytes_
+  std::vector<char> bytes_;
+  std::vector<TextView> views_;
+  std::size_t longest_ = 0;
 };
 
 /// The cells of a range of days, which grows with the days asked for up to 4096 of them. One thread at a time.
@@ -42,20 +42,20 @@ class DateTable {
   /// With false, `index` holds nothing of use.
   bool find(std::span<const std::int64_t> days, std::uint16_t* index);
   /// How often the table has grown: then steps and indexes made before are worth nothing.
-  unsigned growths() const { return x_growths; }
+  unsigned growths() const { return growths_; }
   /// The index of the NULL cell (once find() was true).
-  std::uint16_t null_index() const { return static_cast<std::uint16_t>(x_size); }
-  unsigned width() const { return x_width; }
+  std::uint16_t null_index() const { return static_cast<std::uint16_t>(size_); }
+  unsigned width() const { return width_; }
   void add_step(RowProgram& program, const std::uint16_t* index) const;
 
  private:
   bool grow(std::span<const std::int64_t> days);
-  std::string x_before, x_after, x_null;
-  unsigned x_width;
-  std::int64_t x_base = 0;
-  std::uint64_t x_size = 0;  // a power of two, or 0
-  std::vector<char> x_cells;
-  unsigned x_growths = 0;
+  std::string before_, after_, null_;
+  unsigned width_;
+  std::int64_t base_ = 0;
+  std::uint64_t size_ = 0;  // a power of two, or 0
+  std::vector<char> cells_;
+  unsigned growths_ = 0;
 };
 
 }  // namespace pgmock::output

@@ -22,16 +22,16 @@ class GzipStream {
  public:
   GzipStream() {
     constexpr int gzip_header = 16;
-    if (::deflateInit2(&x_stream, gzip_level, Z_DEFLATED, MAX_WBITS + gzip_header, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (::deflateInit2(&stream_, gzip_level, Z_DEFLATED, MAX_WBITS + gzip_header, 8, Z_DEFAULT_STRATEGY) != Z_OK)
       throw Error(ExitCode::world, "not enough memory for gzip");
   }
-  ~GzipStream() { ::deflateEnd(&x_stream); }
+  ~GzipStream() { ::deflateEnd(&stream_); }
   GzipStream(const GzipStream&) = delete;
   GzipStream& operator=(const GzipStream&) = delete;
 
   void compress(std::string_view bytes, Buffer& out) {
-    ::deflateReset(&x_stream);
-    const std::size_t bound = ::deflateBound(&x_stream, bytes.size());
+    ::deflateReset(&stream_);
+    const std::size_t bound = ::deflateBound(&stream_, bytes.size());
     char* at = out.reserve(bound);
     char* const end = at + bound;
     const char* from = bytes.data();
@@ -42,21 +42,21 @@ class GzipStream {
       const std::size_t part = left < most ? left : most;
       const auto room = static_cast<std::size_t>(end - at) < most ? static_cast<std::size_t>(end - at) : most;
       // zlib's interface is older than const; it only reads
-      x_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(from));
-      x_stream.avail_in = static_cast<uInt>(part);
-      x_stream.next_out = reinterpret_cast<Bytef*>(at);
-      x_stream.avail_out = static_cast<uInt>(room);
-      result = ::deflate(&x_stream, part == left ? Z_FINISH : Z_NO_FLUSH);
+      stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(from));
+      stream_.avail_in = static_cast<uInt>(part);
+      stream_.next_out = reinterpret_cast<Bytef*>(at);
+      stream_.avail_out = static_cast<uInt>(room);
+      result = ::deflate(&stream_, part == left ? Z_FINISH : Z_NO_FLUSH);
       if (result != Z_OK && result != Z_STREAM_END) throw std::logic_error("gzip: deflate failed");
-      from += part - x_stream.avail_in;
-      left -= part - x_stream.avail_in;
-      at += room - x_stream.avail_out;
+      from += part - stream_.avail_in;
+      left -= part - stream_.avail_in;
+      at += room - stream_.avail_out;
     }
     out.advance_to(at);
   }
 
  private:
-  z_stream x_stream{};
+  z_stream stream_{};
 };
 
 struct ZstdDeleter {

@@ -41,12 +41,12 @@ FileDescriptor::~FileDescriptor() { close(); }
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
   if (this != &other) {
     close();
-    x_fd = other.release();
+    fd_ = other.release();
   }
   return *this;
 }
 
-int FileDescriptor::release() { return std::exchange(x_fd, -1); }
+int FileDescriptor::release() { return std::exchange(fd_, -1); }
 
 bool FileDescriptor::close() {
   const int fd = release();

@@ -11,21 +11,21 @@ namespace pgmock::output {
 class FileDescriptor {
  public:
   FileDescriptor() = default;
-  explicit FileDescriptor(int fd) : x_fd(fd) {}
+  explicit FileDescriptor(int fd) : fd_(fd) {}
   ~FileDescriptor();
-  FileDescriptor(FileDescriptor&& other) noexcept : x_fd(other.release()) {}
+  FileDescriptor(FileDescriptor&& other) noexcept : fd_(other.release()) {}
   FileDescriptor& operator=(FileDescriptor&& other) noexcept;
   FileDescriptor(const FileDescriptor&) = delete;
   FileDescriptor& operator=(const FileDescriptor&) = delete;
 
-  int get() const { return x_fd; }
-  bool is_open() const { return x_fd >= 0; }
+  int get() const { return fd_; }
+  bool is_open() const { return fd_ >= 0; }
   int release();
   /// Closes; false (with errno) when the system lost what was written.
   bool close();
 
  private:
-  int x_fd = -1;
+  int fd_ = -1;
 };
 
 /// Throws Error (world): "cannot write to `out.sql`: No space left on device". `error` is an errno.

@@ -32,9 +32,9 @@ class RowFormatter final : public TableFormatter {
   std::uint64_t statement_rows() const override;
 
  private:
-  RowPlan x_plan;
-  StatementStyle x_statements;
-  std::uint64_t x_rows;
+  RowPlan plan_;
+  StatementStyle statements_;
+  std::uint64_t rows_;
 };
 
 /// For tables of which no column is written: the same text for each row.
@@ -48,8 +48,8 @@ class RepeatingFormatter final : public TableFormatter {
   std::uint64_t statement_rows() const override;
 
  private:
-  std::string x_row, x_table_head;
-  std::uint64_t x_statement_rows;
+  std::string row_, table_head_;
+  std::uint64_t statement_rows_;
 };
 
 }  // namespace pgmock::output

@@ -30,13 +30,13 @@ struct RowStyle {
 class PaddedText {
  public:
   PaddedText() = default;
-  explicit PaddedText(std::string_view text) : x_bytes(text), x_size(text.size()) { x_bytes.append(32, '\0'); }
-  std::string_view view() const { return {x_bytes.data(), x_size}; }
-  TextView text_view() const { return {x_bytes.data(), x_size}; }
+  explicit PaddedText(std::string_view text) : bytes_(text), size_(text.size()) { bytes_.append(32, '\0'); }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+  TextView text_view() const { return {bytes_.data(), size_}; }
 
  private:
-  std::string x_bytes;
-  std::size_t x_size = 0;
+  std::string bytes_;
+  std::size_t size_ = 0;
 };
 
 struct ColumnPlan {

@@ -174,14 +174,14 @@ void RowProgram::add_literal(std::string_view text) {
 }
 
 void RowProgram::link() {
-  for (std::size_t i = 0; i < x_steps.size();) {
-    const std::size_t first = pair_index(x_steps[i].kind);
-    const std::size_t second = i + 1 < x_steps.size() ? pair_index(x_steps[i + 1].kind) : paired.size();
+  for (std::size_t i = 0; i < steps_.size();) {
+    const std::size_t first = pair_index(steps_[i].kind);
+    const std::size_t second = i + 1 < steps_.size() ? pair_index(steps_[i + 1].kind) : paired.size();
     if (first < paired.size() && second < paired.size()) {
-      x_steps[i].run = pairs[first * paired.size() + second];
+      steps_[i].run = pairs[first * paired.size() + second];
       i += 2;
     } else {
-      x_steps[i].run = singles[static_cast<std::size_t>(x_steps[i].kind)];
+      steps_[i].run = singles[static_cast<std::size_t>(steps_[i].kind)];
       ++i;
     }
   }
@@ -189,7 +189,7 @@ void RowProgram::link() {
 }
 
 char* RowProgram::run(char* out, std::size_t first, std::size_t last) const {
-  const Step* const start = x_steps.data();
+  const Step* const start = steps_.data();
   for (std::size_t row = first; row < last; ++row) out = start->run(out, start, row);
   return out;
 }

@@ -68,12 +68,12 @@ struct Step {
 /// A program for one block of rows. Every step may write 64 bytes past the row's end.
 class RowProgram {
  public:
-  void clear() { x_steps.clear(); }
+  void clear() { steps_.clear(); }
   /// Adds a step and returns it for filling in.
   Step& add(StepKind kind) {
-    x_steps.emplace_back();
-    x_steps.back().kind = kind;
-    return x_steps.back();
+    steps_.emplace_back();
+    steps_.back().kind = kind;
+    return steps_.back();
   }
   /// Adds the bytes that every row has here; `text` must live as long as the program and be readable 32 bytes past its
   /// end.
@@ -84,7 +84,7 @@ class RowProgram {
   char* run(char* out, std::size_t first, std::size_t last) const;
 
  private:
-  std::vector<Step> x_steps;
+  std::vector<Step> steps_;
 };
 
 }  // namespace pgmock::output

@@ -31,51 +31,51 @@ namespace fs = std::filesystem;
 /// Writes straight to a descriptor: standard output, a pipe, a device, a file of a folder that is not there yet.
 class DirectSink final : public Sink {
  public:
-  DirectSink(FileDescriptor fd, std::string what) : x_fd(std::move(fd)), x_what(std::move(what)) {}
-  void write(std::string_view bytes) override { write_all(x_fd.get(), bytes, x_what); }
+  DirectSink(FileDescriptor fd, std::string what) : fd_(std::move(fd)), what_(std::move(what)) {}
+  void write(std::string_view bytes) override { write_all(fd_.get(), bytes, what_); }
   void finish() override {
-    if (!x_fd.close()) throw_write_error(x_what, errno);
+    if (!fd_.close()) throw_write_error(what_, errno);
   }
 
  private:
-  FileDescriptor x_fd;
-  std::string x_what;
+  FileDescriptor fd_;
+  std::string what_;
 };
 
 class FileSink final : public Sink {
  public:
   /// `target` is no link; `mode` the permissions of the file that it replaces, or -1.
   FileSink(std::string path, std::string target, int mode)
-      : x_what("`" + path + "`"), x_target(std::move(target)), x_temporary(temporary_beside(x_target)) {
-    remember_unfinished(x_temporary);
-    x_fd = FileDescriptor(::open(x_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!x_fd.is_open()) {
+      : what_("`" + path + "`"), target_(std::move(target)), temporary_(temporary_beside(target_)) {
+    remember_unfinished(temporary_);
+    fd_ = FileDescriptor(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!fd_.is_open()) {
       const int error = errno;
-      forget_unfinished(x_temporary);
-      throw_world("cannot create " + x_what, error);
+      forget_unfinished(temporary_);
+      throw_world("cannot create " + what_, error);
     }
-    if (mode >= 0) ::fchmod(x_fd.get(), static_cast<mode_t>(mode));
+    if (mode >= 0) ::fchmod(fd_.get(), static_cast<mode_t>(mode));
   }
   ~FileSink() override {
-    if (x_finished) return;
-    ::unlink(x_temporary.c_str());
-    forget_unfinished(x_temporary);
+    if (finished_) return;
+    ::unlink(temporary_.c_str());
+    forget_unfinished(temporary_);
   }
   FileSink(const FileSink&) = delete;
   FileSink& operator=(const FileSink&) = delete;
 
-  void write(std::string_view bytes) override { write_all(x_fd.get(), bytes, x_what); }
+  void write(std::string_view bytes) override { write_all(fd_.get(), bytes, what_); }
   void finish() override {
-    if (!x_fd.close()) throw_write_error(x_what, errno);
-    if (::rename(x_temporary.c_str(), x_target.c_str()) != 0) throw_write_error(x_what, errno);
-    x_finished = true;
-    forget_unfinished(x_temporary);
+    if (!fd_.close()) throw_write_error(what_, errno);
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) throw_write_error(what_, errno);
+    finished_ = true;
+    forget_unfinished(temporary_);
   }
 
  private:
-  std::string x_what, x_target, x_temporary;
-  FileDescriptor x_fd;
-  bool x_finished = false;
+  std::string what_, target_, temporary_;
+  FileDescriptor fd_;
+  bool finished_ = false;
 };
 
 /// Where a link leads, also one to a file that is not there yet.
@@ -93,73 +93,73 @@ std::string follow_links(const std::string& path) {
 
 class Directory final : public DirectorySink {
  public:
-  explicit Directory(const std::string& path) : x_path(path) {
+  explicit Directory(const std::string& path) : path_(path) {
     std::string target = fs::path(follow_links(path)).lexically_normal().string();
     while (target.size() > 1 && target.back() == '/') target.pop_back();
     std::error_code error;
     const fs::file_status status = fs::status(target, error);
-    x_exists = fs::exists(status);
-    if (x_exists && !fs::is_directory(status)) throw_world("`" + path + "` is there already and is no folder");
-    if (x_exists && !fs::is_empty(target, error)) {
+    exists_ = fs::exists(status);
+    if (exists_ && !fs::is_directory(status)) throw_world("`" + path + "` is there already and is no folder");
+    if (exists_ && !fs::is_empty(target, error)) {
       if (error) throw_world("cannot read `" + path + "`", error.value());
       throw_world("the folder `" + path + "` is not empty");
     }
-    x_target = target;
+    target_ = target;
     // An empty folder that is there stays itself (it may be the working directory or a mount point): its files are
     // built inside of it and moved up. Else the folder is built beside its name.
-    x_temporary = temporary_beside(x_exists ? target + "/x" : target);
-    remember_unfinished(x_temporary);
-    if (::mkdir(x_temporary.c_str(), 0777) != 0) {
+    temporary_ = temporary_beside(exists_ ? target + "/x" : target);
+    remember_unfinished(temporary_);
+    if (::mkdir(temporary_.c_str(), 0777) != 0) {
       const int problem = errno;
-      forget_unfinished(x_temporary);
+      forget_unfinished(temporary_);
       throw_world("cannot create the folder `" + path + "`", problem);
     }
   }
   ~Directory() override {
-    if (x_finished) return;
+    if (finished_) return;
     std::error_code ignored;
-    fs::remove_all(x_temporary, ignored);
-    forget_unfinished(x_temporary);
+    fs::remove_all(temporary_, ignored);
+    forget_unfinished(temporary_);
   }
   Directory(const Directory&) = delete;
   Directory& operator=(const Directory&) = delete;
 
   std::unique_ptr<Sink> file(const std::string& name) override {
-    const std::string what = "`" + (fs::path(x_path) / name).string() + "`";
+    const std::string what = "`" + (fs::path(path_) / name).string() + "`";
     if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
       throw_world("cannot create " + what + ": a file's name has no `/`");
-    const std::string full = x_temporary + "/" + name;
+    const std::string full = temporary_ + "/" + name;
     FileDescriptor fd(::open(full.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (!fd.is_open()) throw_world("cannot create " + what, errno);
-    x_names.push_back(name);
+    names_.push_back(name);
     return std::make_unique<DirectSink>(std::move(fd), what);
   }
 
   void finish() override {
-    if (x_exists)
+    if (exists_)
       move_up();
-    else if (::rename(x_temporary.c_str(), x_target.c_str()) != 0)
-      throw_world("cannot create the folder `" + x_path + "`", errno);
-    x_finished = true;
-    forget_unfinished(x_temporary);
+    else if (::rename(temporary_.c_str(), target_.c_str()) != 0)
+      throw_world("cannot create the folder `" + path_ + "`", errno);
+    finished_ = true;
+    forget_unfinished(temporary_);
   }
 
  private:
   void move_up() {
-    for (std::size_t i = 0; i < x_names.size(); ++i) {
-      const std::string to = x_target + "/" + x_names[i];
-      if (::rename((x_temporary + "/" + x_names[i]).c_str(), to.c_str()) == 0) continue;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::string to = target_ + "/" + names_[i];
+      if (::rename((temporary_ + "/" + names_[i]).c_str(), to.c_str()) == 0) continue;
       const int error = errno;
-      for (std::size_t done = 0; done < i; ++done) ::unlink((x_target + "/" + x_names[done]).c_str());
-      throw_world("cannot create `" + (fs::path(x_path) / x_names[i]).string() + "`", error);
+      for (std::size_t done = 0; done < i; ++done) ::unlink((target_ + "/" + names_[done]).c_str());
+      throw_world("cannot create `" + (fs::path(path_) / names_[i]).string() + "`", error);
     }
-    ::rmdir(x_temporary.c_str());
+    ::rmdir(temporary_.c_str());
   }
 
-  std::string x_path, x_target, x_temporary;
-  std::vector<std::string> x_names;
-  bool x_exists = false;
-  bool x_finished = false;
+  std::string path_, target_, temporary_;
+  std::vector<std::string> names_;
+  bool exists_ = false;
+  bool finished_ = false;
 };
 
 }  // namespace

@@ -97,13 +97,13 @@ std::vector<std::string> default_template_directories() {
 }
 
 Files::Files(FileReader& reader, const ParseOptions& options, Sources& sources, Diagnostics& diagnostics)
-    : x_reader(reader),
-      x_options(options),
-      x_template_directories(options.template_directories ? *options.template_directories
+    : reader_(reader),
+      options_(options),
+      template_directories_(options.template_directories ? *options.template_directories
                                                           : default_template_directories()),
-      x_sources(sources),
-      x_diagnostics(diagnostics),
-      x_context{sources, diagnostics} {}
+      sources_(sources),
+      diagnostics_(diagnostics),
+      context_{sources, diagnostics} {}
 
 std::optional<Node> Files::load(const std::vector<std::string>& files) {
   std::optional<Node> base;
@@ -120,7 +120,7 @@ std::optional<Node> Files::load(const std::vector<std::string>& files) {
     }
   }
   if (failed || !base) return std::nullopt;
-  refuse_nulls(*base, find_shape("root"), x_diagnostics);
+  refuse_nulls(*base, find_shape("root"), diagnostics_);
   return base;
 }
 
@@ -128,29 +128,29 @@ const Files::Document* Files::open(const std::string& path, const Span* from) {
   std::error_code ignored;
   const fs::path real = path == "-" ? fs::path(path) : fs::weakly_canonical(path, ignored);
   const std::string key = real.empty() ? path : real.string();
-  if (const auto known = x_documents.find(key); known != x_documents.end()) return known->second.get();
+  if (const auto known = documents_.find(key); known != documents_.end()) return known->second.get();
   std::string reason;
-  std::optional<std::string> text = x_reader.read(path, reason);
+  std::optional<std::string> text = reader_.read(path, reason);
   if (!text) {
     if (from == nullptr) throw Error(ExitCode::world, "cannot read `" + path + "`: " + reason);
-    x_diagnostics.error(Code::reference_file, *from, "cannot read `" + path + "`: " + reason);
+    diagnostics_.error(Code::reference_file, *from, "cannot read `" + path + "`: " + reason);
     return nullptr;
   }
   auto document = std::make_unique<Document>();
   document->path = path;
-  document->file = x_sources.add(path == "-" ? "<stdin>" : path, std::move(*text));
-  document->tree = read_document(document->file, x_sources, {x_options.strict_json}, x_diagnostics);
+  document->file = sources_.add(path == "-" ? "<stdin>" : path, std::move(*text));
+  document->tree = read_document(document->file, sources_, {options_.strict_json}, diagnostics_);
   if (document->tree && document->tree->kind != NodeKind::object) {
-    x_diagnostics.error(Code::wrong_type, document->tree->where,
+    diagnostics_.error(Code::wrong_type, document->tree->where,
                         "the file is " + std::string(kind_name(document->tree->kind)) + ", but a schema is an object");
     document->tree.reset();
   }
-  return x_documents.emplace(key, std::move(document)).first->second.get();
+  return documents_.emplace(key, std::move(document)).first->second.get();
 }
 
 std::string Files::template_help() const {
   std::set<std::string> names;
-  for (const std::string& directory : x_template_directories) {
+  for (const std::string& directory : template_directories_) {
     std::error_code failed;
     for (fs::directory_iterator entry(directory, failed), end; !failed && entry != end; entry.increment(failed)) {
       const std::string ending = entry->path().extension().string();
@@ -165,17 +165,17 @@ std::optional<std::string> Files::resolve(const Node& reference, std::string_vie
   if (path.starts_with(template_prefix)) {
     const std::string name(path.substr(template_prefix.size()));
     const bool plain = !name.empty() && name.find('/') == std::string::npos && !name.starts_with('.');
-    for (const std::string& directory : x_template_directories) {
+    for (const std::string& directory : template_directories_) {
       for (const char* ending : {".json", ".yaml", ".yml"}) {
         std::error_code failed;
         const fs::path file = fs::path(directory) / (name + ending);
         if (plain && fs::is_regular_file(file, failed)) return tidy_path(file);
       }
     }
-    x_diagnostics.error(Code::reference_file, reference.where, "there is no template `" + name + "`", template_help());
+    diagnostics_.error(Code::reference_file, reference.where, "there is no template `" + name + "`", template_help());
     return std::nullopt;
   }
-  const std::string& holder = x_sources.file(reference.where.file).name;
+  const std::string& holder = sources_.file(reference.where.file).name;
   const fs::path folder = holder == "<stdin>" ? fs::path() : fs::path(holder).parent_path();
   return tidy_path(folder / fs::path(path));
 }
@@ -187,14 +187,14 @@ Fragments::Found Files::find(const Node& reference) {
   constexpr std::string_view start = "/definitions/";
   if (!pointer.starts_with(start) || pointer.size() == start.size() ||
       pointer.find('/', start.size()) != std::string_view::npos) {
-    x_diagnostics.error(Code::reference_file, reference.where, "`" + reference.text + "` does not name a definition",
+    diagnostics_.error(Code::reference_file, reference.where, "`" + reference.text + "` does not name a definition",
                         "write `#/definitions/NAME` or `other.json#/definitions/NAME`");
     return {};
   }
   const Document* document = nullptr;
   if (hash == 0) {
-    document = open(x_sources.file(reference.where.file).name == "<stdin>" ? std::string("-")
-                                                                           : x_sources.file(reference.where.file).name,
+    document = open(sources_.file(reference.where.file).name == "<stdin>" ? std::string("-")
+                                                                           : sources_.file(reference.where.file).name,
                     &reference.where);
   } else if (const std::optional<std::string> path = resolve(reference, text.substr(0, hash))) {
     document = open(*path, &reference.where);
@@ -205,8 +205,8 @@ Fragments::Found Files::find(const Node& reference) {
   const Node* node = definitions == nullptr ? nullptr : definitions->find(name);
   if (node == nullptr) {
     const std::vector<std::string> names = definitions == nullptr ? std::vector<std::string>{} : keys_of(*definitions);
-    x_diagnostics.error(Code::reference_file, reference.where,
-                        "`" + x_sources.file(document->file).name + "` has no definition `" + name + "`",
+    diagnostics_.error(Code::reference_file, reference.where,
+                        "`" + sources_.file(document->file).name + "` has no definition `" + name + "`",
                         did_you_mean(name, names));
   }
   return {node, std::to_string(document->file) + "#" + name};
@@ -215,18 +215,18 @@ Fragments::Found Files::find(const Node& reference) {
 std::optional<Node> Files::load_file(const std::string& path, const Span* from, bool bottom) {
   const Document* document = open(path, from);
   if (document == nullptr || !document->tree) return std::nullopt;
-  const std::string name = x_sources.file(document->file).name;
-  if (const auto same = std::ranges::find(x_open, name); same != x_open.end()) {
+  const std::string name = sources_.file(document->file).name;
+  if (const auto same = std::ranges::find(open_, name); same != open_.end()) {
     std::string circle;
-    for (auto step = same; step != x_open.end(); ++step) circle += "`" + *step + "` → ";
-    x_diagnostics.error(Code::reference_file, from == nullptr ? document->tree->where : *from,
+    for (auto step = same; step != open_.end(); ++step) circle += "`" + *step + "` → ";
+    diagnostics_.error(Code::reference_file, from == nullptr ? document->tree->where : *from,
                         "`extends` leads in a circle: " + circle + "`" + name + "`", "remove one of the links");
     return std::nullopt;
   }
-  x_open.push_back(name);
+  open_.push_back(name);
   Node own = *document->tree;
   remove_member(own, "definitions");
-  LongForm long_form(x_context, *this);
+  LongForm long_form(context_, *this);
   const Shape& root = find_shape("root");
   bool good = long_form.expand(own, root, "the file");
   Node result = make_object(own.where);
@@ -243,11 +243,11 @@ std::optional<Node> Files::load_file(const std::string& path, const Span* from, 
       }
     }
   }
-  x_open.pop_back();
+  open_.pop_back();
   if (!good) return std::nullopt;
   remove_member(own, "extends");
   merge(result, std::move(own), root);
-  if (bottom) refuse_nulls(result, root, x_diagnostics);
+  if (bottom) refuse_nulls(result, root, diagnostics_);
   return result;
 }
 
@@ -260,7 +260,7 @@ void Files::refuse_unknown_columns(const Node& base, Node& overlay) {
     const auto columns = std::ranges::find(table.value.members, std::string("columns"), &Member::key);
     const bool has_columns = columns != table.value.members.end() && columns->value.kind == NodeKind::object;
     if (known == nullptr && !has_columns) {
-      x_diagnostics.error(Code::unknown_table, table.key_where,
+      diagnostics_.error(Code::unknown_table, table.key_where,
                           "the overlay changes a table `" + table.key + "` that is not there",
                           known_tables == nullptr ? std::string() : did_you_mean(table.key, keys_of(*known_tables)));
       return true;
@@ -269,7 +269,7 @@ void Files::refuse_unknown_columns(const Node& base, Node& overlay) {
     if (known_columns == nullptr || !has_columns) return false;
     drop_if(columns->value.members, [&](Member& column) {
       if (known_columns->find(column.key) != nullptr) return false;
-      x_diagnostics.error(Code::unknown_column, column.key_where,
+      diagnostics_.error(Code::unknown_column, column.key_where,
                           "table `" + table.key + "` has no column `" + column.key + "`",
                           did_you_mean(column.key, keys_of(*known_columns)));
       return true;

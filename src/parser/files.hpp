@@ -53,14 +53,14 @@ class Files : private Fragments {
   std::optional<Node> load_file(const std::string& path, const Span* from, bool bottom);
   void refuse_unknown_columns(const Node& base, Node& overlay);
 
-  FileReader& x_reader;
-  const ParseOptions& x_options;
-  std::vector<std::string> x_template_directories;
-  Sources& x_sources;
-  Diagnostics& x_diagnostics;
-  Context x_context;
-  std::map<std::string, std::unique_ptr<Document>> x_documents;  // by path
-  std::vector<std::string> x_open;                               // files that extend each other, outermost first
+  FileReader& reader_;
+  const ParseOptions& options_;
+  std::vector<std::string> template_directories_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  Context context_;
+  std::map<std::string, std::unique_ptr<Document>> documents_;  // by path
+  std::vector<std::string> open_;                               // files that extend each other, outermost first
 };
 
 }  // namespace pgmock::parser

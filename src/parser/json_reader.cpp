@@ -108,10 +108,10 @@ class CountingIterator {
   using pointer = const char*;
   using reference = const char&;
 
-  CountingIterator(const char* at, const char** reached) : x_at(at), x_reached(reached) {}
-  reference operator*() const { return *x_at; }
+  CountingIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
+  reference operator*() const { return *at_; }
   CountingIterator& operator++() {
-    *x_reached = ++x_at;
+    *reached_ = ++at_;
     return *this;
   }
   CountingIterator operator++(int) {
@@ -119,12 +119,11 @@ class CountingIterator {
     ++*this;
     return old;
   }
-  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.x_at == b.x_at; }
-  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.x_at != b.x_at; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at_ != b.at_; }
 
  private:
-  const char* x_at;
-  const char** x_reached;
+  const char* at_;
+  const char** reached_;
 };
 
 struct SyntaxMistake {
@@ -177,19 +176,19 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
   /// `begin`: of the copy that is read, whose offsets are those of `text`.
   Handler(FileId file, std::string_view text, std::size_t start, const char* begin, const char** reached,
           Diagnostics& diagnostics)
-      : x_file(file),
-        x_text(text),
-        x_begin(begin),
-        x_reached(reached),
-        x_diagnostics(diagnostics),
-        x_tree(file, diagnostics),
-        x_end(start) {}
+      : file_(file),
+        text_(text),
+        begin_(begin),
+        reached_(reached),
+        diagnostics_(diagnostics),
+        tree_(diagnostics),
+        end_(start) {}
 
-  bool null() override { return x_tree.add(literal(NodeKind::null, 4)); }
+  bool null() override { return tree_.add(literal(NodeKind::null, 4)); }
   bool boolean(bool value) override {
     Node node = literal(NodeKind::boolean, value ? 4 : 5);
     node.boolean = value;
-    return x_tree.add(std::move(node));
+    return tree_.add(std::move(node));
   }
   bool number_integer(number_integer_t /*value*/) override { return number(); }
   bool number_unsigned(number_unsigned_t /*value*/) override { return number(); }
@@ -199,14 +198,14 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
     node.kind = NodeKind::string;
     node.where = string_token();
     node.text = std::move(value);
-    return x_tree.add(std::move(node));
+    return tree_.add(std::move(node));
   }
   bool binary(binary_t& /*value*/) override { return false; }
-  bool start_object(std::size_t /*size*/) override { return x_tree.open(NodeKind::object, bracket()); }
-  bool start_array(std::size_t /*size*/) override { return x_tree.open(NodeKind::array, bracket()); }
-  bool key(string_t& value) override { return x_tree.key(std::move(value), string_token()); }
-  bool end_object() override { return x_tree.close(bracket().end); }
-  bool end_array() override { return x_tree.close(bracket().end); }
+  bool start_object(std::size_t /*size*/) override { return tree_.open(NodeKind::object, bracket()); }
+  bool start_array(std::size_t /*size*/) override { return tree_.open(NodeKind::array, bracket()); }
+  bool key(string_t& value) override { return tree_.key(std::move(value), string_token()); }
+  bool end_object() override { return tree_.close(bracket().end); }
+  bool end_array() override { return tree_.close(bracket().end); }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::json::exception& exception) override {
     SyntaxMistake mistake = syntax_mistake(exception.what());
@@ -216,39 +215,39 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
     } else if (mistake.whole_token) {
       where = std::min(next_token(), where);
     }
-    x_diagnostics.error(Code::syntax, span(where, where + 1), std::move(mistake.message), std::move(mistake.help));
+    diagnostics_.error(Code::syntax, span(where, where + 1), std::move(mistake.message), std::move(mistake.help));
     return false;
   }
 
-  std::optional<Node> take() { return x_tree.take(); }
+  std::optional<Node> take() { return tree_.take(); }
 
  private:
-  std::size_t reached() const { return static_cast<std::size_t>(*x_reached - x_begin); }
+  std::size_t reached() const { return static_cast<std::size_t>(*reached_ - begin_); }
   Span span(std::size_t begin, std::size_t end) const {
-    const std::size_t size = x_text.size();
-    return {x_file, static_cast<std::uint32_t>(std::min(begin, size)), static_cast<std::uint32_t>(std::min(end, size))};
+    const std::size_t size = text_.size();
+    return {file_, static_cast<std::uint32_t>(std::min(begin, size)), static_cast<std::uint32_t>(std::min(end, size))};
   }
   /// Offset of the last character that is not blank.
   std::size_t last_written() const {
-    const std::size_t at = x_text.find_last_not_of(" \t\r\n");
+    const std::size_t at = text_.find_last_not_of(" \t\r\n");
     return at == std::string_view::npos ? 0 : at;
   }
   /// Between two tokens stand only blanks, comments, commas and colons.
   std::size_t next_token() {
-    while (x_end < x_text.size()) {
-      const std::size_t comment = comment_end(x_text, x_end);
-      if (comment != x_end) {
-        x_end = comment;
-      } else if (is_blank(x_text[x_end]) || x_text[x_end] == ',' || x_text[x_end] == ':') {
-        ++x_end;
+    while (end_ < text_.size()) {
+      const std::size_t comment = comment_end(text_, end_);
+      if (comment != end_) {
+        end_ = comment;
+      } else if (is_blank(text_[end_]) || text_[end_] == ',' || text_[end_] == ':') {
+        ++end_;
       } else {
         break;
       }
     }
-    return x_end;
+    return end_;
   }
   Span token(std::size_t begin, std::size_t end) {
-    x_end = end;
+    end_ = end;
     return span(begin, end);
   }
   Span bracket() {
@@ -268,21 +267,21 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
   }
   bool number() {
     const std::size_t begin = next_token();
-    const std::size_t end = std::min(x_text.find_first_not_of("0123456789+-.eE", begin), x_text.size());
+    const std::size_t end = std::min(text_.find_first_not_of("0123456789+-.eE", begin), text_.size());
     Node node;
     node.kind = NodeKind::number;
-    node.text = std::string(x_text.substr(begin, end - begin));
+    node.text = std::string(text_.substr(begin, end - begin));
     node.where = token(begin, end);
-    return x_tree.add(std::move(node));
+    return tree_.add(std::move(node));
   }
 
-  FileId x_file;
-  std::string_view x_text;
-  const char* x_begin;
-  const char** x_reached;
-  Diagnostics& x_diagnostics;
-  TreeBuilder x_tree;
-  std::size_t x_end;  // of the last token
+  FileId file_;
+  std::string_view text_;
+  const char* begin_;
+  const char** reached_;
+  Diagnostics& diagnostics_;
+  TreeBuilder tree_;
+  std::size_t end_;  // of the last token
 };
 
 }  // namespace

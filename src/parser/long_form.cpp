@@ -60,14 +60,14 @@ bool equal_words(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool LongForm::expand(Node& node, const Shape& shape, const std::string& label) {
-  if (++x_nodes > most_nodes) {
-    if (x_nodes == most_nodes + 1)
-      x_context.diagnostics.error(Code::reference_file, node.where, "the `$ref`s of this file make it too large");
+  if (++nodes_ > most_nodes) {
+    if (nodes_ == most_nodes + 1)
+      context_.diagnostics.error(Code::reference_file, node.where, "the `$ref`s of this file make it too large");
     return false;
   }
   if (shape.form != Form::data && node.kind == NodeKind::object && node.find("$ref") != nullptr)
     return expand_reference(node, shape, label);
-  if (shape.short_form != nullptr && !shape.short_form(node, label, x_context)) return false;
+  if (shape.short_form != nullptr && !shape.short_form(node, label, context_)) return false;
   if (shape.also && node.kind == *shape.also) return true;
   if (const std::optional<NodeKind> kind = kind_of(shape.form); kind && node.kind != *kind)
     return wrong_type(node, shape, label);
@@ -85,7 +85,7 @@ bool LongForm::expand(Node& node, const Shape& shape, const std::string& label) 
       break;
   }
   if (!shape.choices.empty() && !check_choice(node, shape, label)) return false;
-  return shape.canonical == nullptr || shape.canonical(node, label, x_context);
+  return shape.canonical == nullptr || shape.canonical(node, label, context_);
 }
 
 bool LongForm::expand_reference(Node& node, const Shape& shape, const std::string& label) {
@@ -99,29 +99,29 @@ bool LongForm::expand_reference(Node& node, const Shape& shape, const std::strin
 
   std::optional<Node> target;
   if (reference.value.kind != NodeKind::string) {
-    x_context.diagnostics.error(Code::wrong_type, reference.value.where,
+    context_.diagnostics.error(Code::wrong_type, reference.value.where,
                                 "`$ref` is " + std::string(kind_name(reference.value.kind)) +
                                     ", but takes a text such as `\"#/definitions/price\"`");
-  } else if (Fragments::Found found = x_fragments.find(reference.value); found.node != nullptr) {
-    const auto same = std::ranges::find(x_open, found.id, &OpenReference::id);
-    if (same != x_open.end()) {
+  } else if (Fragments::Found found = fragments_.find(reference.value); found.node != nullptr) {
+    const auto same = std::ranges::find(open_, found.id, &OpenReference::id);
+    if (same != open_.end()) {
       std::string circle;
-      for (auto step = same; step != x_open.end(); ++step) circle += "`" + step->text + "` → ";
-      x_context.diagnostics.error(Code::reference_file, reference.value.where,
+      for (auto step = same; step != open_.end(); ++step) circle += "`" + step->text + "` → ";
+      context_.diagnostics.error(Code::reference_file, reference.value.where,
                                   "`$ref` leads in a circle: " + circle + "`" + reference.value.text + "`",
                                   "let one of them stand for itself");
     } else {
       target = *found.node;
-      x_open.push_back({std::move(found.id), reference.value.text});
+      open_.push_back({std::move(found.id), reference.value.text});
       if (!expand(*target, shape, label)) target.reset();
-      x_open.pop_back();
+      open_.pop_back();
     }
   }
   const bool siblings_good = has_siblings && expand(node, shape, label);
   if (!target) return false;
   if (siblings_good) {
     if (target->kind != NodeKind::object) {
-      x_context.diagnostics.error(Code::no_effect, node.members.front().key_where,
+      context_.diagnostics.error(Code::no_effect, node.members.front().key_where,
                                   "`" + node.members.front().key + "` beside `$ref` has no effect: `" +
                                       reference.value.text + "` is " + std::string(kind_name(target->kind)));
     } else {
@@ -145,7 +145,7 @@ bool LongForm::expand_object(Node& node, const Shape& shape, const std::string& 
       return true;
     }
     if (info->constraints_only) {
-      x_context.diagnostics.error(Code::not_supported, member.key_where, "`" + member.key + "` is not supported yet",
+      context_.diagnostics.error(Code::not_supported, member.key_where, "`" + member.key + "` is not supported yet",
                                   "remove it: this version does not make it");
       return true;
     }
@@ -173,11 +173,11 @@ bool LongForm::expand_map(Node& node, const Shape& shape) {
     if (!plain) {
       Node name = make_text(member.key, member.key_where);
       const std::string noun = "the name of a " + std::string(shape.name == "fields" ? "field" : element.name);
-      if (simple ? !check_name(name, noun, x_context) : !check_table_name(name, noun, x_context)) return true;
+      if (simple ? !check_name(name, noun, context_) : !check_table_name(name, noun, context_)) return true;
       member.key = name.text;
     }
     if (!names.insert(member.key).second) {
-      x_context.diagnostics.error(Code::duplicate_key, member.key_where, "`" + member.key + "` is given twice",
+      context_.diagnostics.error(Code::duplicate_key, member.key_where, "`" + member.key + "` is given twice",
                                   "remove one of the two");
       return true;
     }
@@ -210,7 +210,7 @@ bool LongForm::check_choice(Node& node, const Shape& shape, const std::string& l
     }
   }
   const std::optional<std::string> near = closest(node.text, shape.choices);
-  x_context.diagnostics.error(Code::bad_value, node.where,
+  context_.diagnostics.error(Code::bad_value, node.where,
                               label + " is `" + node.text + "`, but takes " + std::string(shape.takes),
                               near ? "did you mean `" + *near + "`?" : std::string());
   return false;
@@ -235,12 +235,12 @@ std::string LongForm::report_unknown(const Member& member, const KeyTable& table
         help = "`" + member.key + "` is a key of " + (object == "root" ? "the root" : "a " + std::string(object));
     if (help.empty()) help = "the keys here are " + backtick_list(supported) + "; `x-…` keys are your own";
   }
-  x_context.diagnostics.error(Code::unknown_key, member.key_where, "unknown key `" + member.key + "`", std::move(help));
+  context_.diagnostics.error(Code::unknown_key, member.key_where, "unknown key `" + member.key + "`", std::move(help));
   return near.value_or("");
 }
 
 bool LongForm::wrong_type(const Node& node, const Shape& shape, const std::string& label) {
-  x_context.diagnostics.error(
+  context_.diagnostics.error(
       Code::wrong_type, node.where,
       label + " is " + std::string(kind_name(node.kind)) + ", but takes " + std::string(shape.takes));
   return false;

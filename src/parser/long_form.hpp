@@ -24,7 +24,7 @@ class Fragments {
 
 class LongForm {
  public:
-  LongForm(const Context& context, Fragments& fragments) : x_context(context), x_fragments(fragments) {}
+  LongForm(const Context& context, Fragments& fragments) : context_(context), fragments_(fragments) {}
 
   /// Turns the node into the shape's long form; false when it cannot be used. `label` names it in messages.
   bool expand(Node& node, const Shape& shape, const std::string& label);
@@ -44,10 +44,10 @@ class LongForm {
   std::string report_unknown(const Member& member, const KeyTable& table);
   bool wrong_type(const Node& node, const Shape& shape, const std::string& label);
 
-  Context x_context;
-  Fragments& x_fragments;
-  std::vector<OpenReference> x_open;
-  std::size_t x_nodes = 0;
+  Context context_;
+  Fragments& fragments_;
+  std::vector<OpenReference> open_;
+  std::size_t nodes_ = 0;
 };
 
 }  // namespace pgmock::parser

@@ -177,18 +177,18 @@ bool take_parent(Sentence& sentence, Node& result, bool with_distribution) {
 }  // namespace
 
 void Sentence::skip_blanks() {
-  while (x_at < x_node.text.size() && std::string_view(" \t\r\n").find(x_node.text[x_at]) != std::string_view::npos)
-    ++x_at;
+  while (at_ < node_.text.size() && std::string_view(" \t\r\n").find(node_.text[at_]) != std::string_view::npos)
+    ++at_;
 }
 
 bool Sentence::at_end() {
   skip_blanks();
-  return x_at >= x_node.text.size();
+  return at_ >= node_.text.size();
 }
 
 bool Sentence::take(char c) {
   if (peek() != c) return false;
-  ++x_at;
+  ++at_;
   return true;
 }
 
@@ -196,13 +196,13 @@ bool Sentence::take_word(std::string_view word) {
   skip_blanks();
   if (!equal_ignoring_case(rest().substr(0, word.size()), word)) return false;
   if (rest().size() > word.size() && is_word_char(rest()[word.size()])) return false;
-  x_at += word.size();
+  at_ += word.size();
   return true;
 }
 
 Span Sentence::where_rest() {
-  if (at_end()) return x_node.where;
-  return where(x_at, x_node.text.find_last_not_of(" \t\r\n") + 1);
+  if (at_end()) return node_.where;
+  return where(at_, node_.text.find_last_not_of(" \t\r\n") + 1);
 }
 
 std::optional<Node> take_distribution(Sentence& sentence, bool lists) {

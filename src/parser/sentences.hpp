@@ -13,31 +13,31 @@ namespace pgmock::parser {
 /// A text being read from left to right.
 class Sentence {
  public:
-  Sentence(const Node& text, const Context& context) : x_node(text), x_context(context) {}
+  Sentence(const Node& text, const Context& context) : node_(text), context_(context) {}
 
   void skip_blanks();
   bool at_end();
-  char peek() { return at_end() ? '\0' : x_node.text[x_at]; }
+  char peek() { return at_end() ? '\0' : node_.text[at_]; }
   bool take(char c);
   /// A word in any case, not followed by a letter or digit.
   bool take_word(std::string_view word);
-  std::size_t position() const { return x_at; }
-  std::string_view rest() const { return std::string_view(x_node.text).substr(x_at); }
-  void advance(std::size_t count) { x_at += count; }
+  std::size_t position() const { return at_; }
+  std::string_view rest() const { return std::string_view(node_.text).substr(at_); }
+  void advance(std::size_t count) { at_ += count; }
 
   Span where(std::size_t begin, std::size_t end) const {
-    return part_of(x_node, begin, end - begin, x_context.sources);
+    return part_of(node_, begin, end - begin, context_.sources);
   }
   Span where_rest();
   void error(Code code, Span where, std::string message, std::string help = {}) const {
-    x_context.diagnostics.error(code, where, std::move(message), std::move(help));
+    context_.diagnostics.error(code, where, std::move(message), std::move(help));
   }
-  const Node& node() const { return x_node; }
+  const Node& node() const { return node_; }
 
  private:
-  const Node& x_node;
-  const Context& x_context;
-  std::size_t x_at = 0;
+  const Node& node_;
+  const Context& context_;
+  std::size_t at_ = 0;
 };
 
 /// Reads a distribution from the front; nullopt when it is wrong (reported). `lists`: parameters in brackets are taken.

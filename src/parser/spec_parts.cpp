@@ -129,21 +129,21 @@ void refuse_mixed_alternatives(const Node& object, std::string_view table, const
 
 TableIndex::TableIndex(const Node& root) {
   if (const Node* database = root.find("database"))
-    if (const std::optional<Text> schema = read_name(*database, "schema")) x_default_schema = schema->value;
+    if (const std::optional<Text> schema = read_name(*database, "schema")) default_schema_ = schema->value;
   const Node* tables = root.find("tables");
   if (tables == nullptr) return;
   for (const Member& table : tables->members) {
     QualifiedName name = table_name_of(table.key, table.key_where).value;
-    if (name.schema.empty()) name.schema = x_default_schema;
-    std::set<std::string>& columns = x_tables[name];
+    if (name.schema.empty()) name.schema = default_schema_;
+    std::set<std::string>& columns = tables_[name];
     if (const Node* node = table.value.find("columns"))
       for (const Member& column : node->members) columns.insert(simple_name(column.key).value_or(column.key));
   }
 }
 
 const std::set<std::string>* TableIndex::find(const std::string& schema, const std::string& name) const {
-  const auto found = x_tables.find({schema.empty() ? x_default_schema : schema, name});
-  return found == x_tables.end() ? nullptr : &found->second;
+  const auto found = tables_.find({schema.empty() ? default_schema_ : schema, name});
+  return found == tables_.end() ? nullptr : &found->second;
 }
 
 std::pair<QualifiedName, std::vector<std::string>> TableIndex::resolve(const TargetName& target,

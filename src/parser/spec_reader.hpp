@@ -25,8 +25,8 @@ class TableIndex {
 
  private:
   const std::set<std::string>* find(const std::string& schema, const std::string& name) const;
-  std::string x_default_schema = "public";
-  std::map<QualifiedName, std::set<std::string>> x_tables;
+  std::string default_schema_ = "public";
+  std::map<QualifiedName, std::set<std::string>> tables_;
 };
 
 // Members by key; absent ones give nullopt or nothing.

@@ -15,7 +15,7 @@ namespace pgmock::parser {
 /// Every function returns false when reading must stop (a diagnostic has been reported).
 class TreeBuilder {
  public:
-  TreeBuilder(FileId file, Diagnostics& diagnostics) : x_file(file), x_diagnostics(diagnostics) {}
+  explicit TreeBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   bool add(Node node);
   bool open(NodeKind kind, Span where);
@@ -25,9 +25,9 @@ class TreeBuilder {
 
   /// The innermost open object or list waits for a key.
   bool wants_key() const;
-  std::size_t depth() const { return x_open.size(); }
+  std::size_t depth() const { return open_.size(); }
   /// What was added or closed last; nullptr when it was dropped as a duplicate. Valid until the next event.
-  const Node* last() const { return x_last; }
+  const Node* last() const { return last_; }
   /// The whole tree, once everything is closed.
   std::optional<Node> take();
 
@@ -42,11 +42,10 @@ class TreeBuilder {
   };
   void check_text(const std::string& text, Span where);
 
-  FileId x_file;
-  Diagnostics& x_diagnostics;
-  std::vector<Open> x_open;
-  std::optional<Node> x_root;
-  const Node* x_last = nullptr;
+  Diagnostics& diagnostics_;
+  std::vector<Open> open_;
+  std::optional<Node> root_;
+  const Node* last_ = nullptr;
 };
 
 }  // namespace pgmock::parser

@@ -50,10 +50,10 @@ Size size_of(const Node& node) {
 class Handler : public YAML::EventHandler {
  public:
   Handler(FileId file, std::string_view text, std::size_t start, Diagnostics& diagnostics)
-      : x_file(file), x_text(text), x_start(start), x_diagnostics(diagnostics), x_tree(file, diagnostics) {}
+      : file_(file), text_(text), start_(start), diagnostics_(diagnostics), tree_(diagnostics) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (x_documents++ > 0)
+    if (documents_++ > 0)
       fail(span(at(mark), at(mark) + 1), "the file has more than one document", "keep one of them");
   }
   void OnDocumentEnd() override {}
@@ -63,13 +63,13 @@ class Handler : public YAML::EventHandler {
     const std::size_t begin = skip_properties(at(mark));
     std::size_t end = begin;
     for (const std::string_view word : {"null", "Null", "NULL", "~"})
-      if (x_text.substr(begin, word.size()) == word) end = begin + word.size();
+      if (text_.substr(begin, word.size()) == word) end = begin + word.size();
     Node node;
     node.where = span(begin, end);
-    if (x_tree.wants_key()) {
+    if (tree_.wants_key()) {
       if (begin == end) fail(span(begin, begin + 1), "a key is missing", "write it before the colon");
       node.kind = NodeKind::string;
-      node.text = std::string(x_text.substr(begin, end - begin));
+      node.text = std::string(text_.substr(begin, end - begin));
     }
     scalar(std::move(node), anchor);
   }
@@ -82,7 +82,7 @@ class Handler : public YAML::EventHandler {
     node.kind = NodeKind::string;
     node.text = value;
     node.where = where;
-    if (!x_tree.wants_key()) {
+    if (!tree_.wants_key()) {
       const std::optional<std::string> mistake = resolve_scalar(node, tag);
       if (mistake) fail(where, *mistake, "write it without the tag");
     }
@@ -91,14 +91,14 @@ class Handler : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const std::size_t begin = at(mark);
-    const Span where = span(begin, std::min(x_text.find_first_of(" \t\r\n,]}", begin), x_text.size()));
-    const auto target = x_anchors.find(anchor);
-    if (target == x_anchors.end()) fail(where, "the alias stands inside of what it names", "");
+    const Span where = span(begin, std::min(text_.find_first_of(" \t\r\n,]}", begin), text_.size()));
+    const auto target = anchors_.find(anchor);
+    if (target == anchors_.end()) fail(where, "the alias stands inside of what it names", "");
     const Size size = size_of(target->second);
-    x_alias_nodes += size.nodes;
-    if (x_alias_nodes > most_alias_nodes) fail(where, "the aliases of this file make it too large", "");
-    if (x_tree.depth() + size.depth > deepest_nesting) fail(where, "the aliases of this file nest too deep", "");
-    x_last_end = where.end;
+    alias_nodes_ += size.nodes;
+    if (alias_nodes_ > most_alias_nodes) fail(where, "the aliases of this file make it too large", "");
+    if (tree_.depth() + size.depth > deepest_nesting) fail(where, "the aliases of this file nest too deep", "");
+    last_end_ = where.end;
     scalar(target->second, 0);
   }
 
@@ -115,9 +115,9 @@ class Handler : public YAML::EventHandler {
 
   void report(const YAML::Exception& exception) {
     const std::size_t where = exception.mark.is_null() ? 0 : at(exception.mark);
-    x_diagnostics.error(Code::syntax, span(where, where + 1), exception.msg);
+    diagnostics_.error(Code::syntax, span(where, where + 1), exception.msg);
   }
-  std::optional<Node> take() { return x_tree.take(); }
+  std::optional<Node> take() { return tree_.take(); }
 
  private:
   struct Open {
@@ -126,25 +126,25 @@ class Handler : public YAML::EventHandler {
   };
 
   [[noreturn]] void fail(Span where, std::string message, std::string help) {
-    x_diagnostics.error(Code::syntax, where, std::move(message), std::move(help));
+    diagnostics_.error(Code::syntax, where, std::move(message), std::move(help));
     throw Stop{};
   }
   void must(bool good) {
     if (!good) throw Stop{};
   }
   std::size_t at(const YAML::Mark& mark) const {
-    return std::min(x_start + static_cast<std::size_t>(std::max(mark.pos, 0)), x_text.size());
+    return std::min(start_ + static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size());
   }
   Span span(std::size_t begin, std::size_t end) const {
-    const std::size_t size = x_text.size();
-    return {x_file, static_cast<std::uint32_t>(std::min(begin, size)),
+    const std::size_t size = text_.size();
+    return {file_, static_cast<std::uint32_t>(std::min(begin, size)),
             static_cast<std::uint32_t>(std::min(std::max(begin, end), size))};
   }
   std::size_t skip_blanks(std::size_t at) const {
-    while (at < x_text.size()) {
-      if (x_text[at] == '#') {
-        at = std::min(x_text.find('\n', at), x_text.size());
-      } else if (std::string_view(" \t\r\n").find(x_text[at]) != std::string_view::npos) {
+    while (at < text_.size()) {
+      if (text_[at] == '#') {
+        at = std::min(text_.find('\n', at), text_.size());
+      } else if (std::string_view(" \t\r\n").find(text_[at]) != std::string_view::npos) {
         ++at;
       } else {
         break;
@@ -154,41 +154,41 @@ class Handler : public YAML::EventHandler {
   }
   /// Past tags and anchors, which stand before a value.
   std::size_t skip_properties(std::size_t at) const {
-    while (at < x_text.size() && (x_text[at] == '&' || x_text[at] == '!'))
-      at = skip_blanks(std::min(x_text.find_first_of(" \t\r\n", at), x_text.size()));
+    while (at < text_.size() && (text_[at] == '&' || text_[at] == '!'))
+      at = skip_blanks(std::min(text_.find_first_of(" \t\r\n", at), text_.size()));
     return at;
   }
   std::size_t scalar_end(std::size_t begin, const std::string& value) const {
-    if (begin >= x_text.size()) return begin;
-    const char first = x_text[begin];
+    if (begin >= text_.size()) return begin;
+    const char first = text_[begin];
     if (first == '"' || first == '\'') {
-      for (std::size_t i = begin + 1; i < x_text.size(); ++i) {
-        if (first == '"' && x_text[i] == '\\') {
+      for (std::size_t i = begin + 1; i < text_.size(); ++i) {
+        if (first == '"' && text_[i] == '\\') {
           ++i;
-        } else if (x_text[i] == first) {
-          if (first == '"' || i + 1 >= x_text.size() || x_text[i + 1] != '\'') return i + 1;
+        } else if (text_[i] == first) {
+          if (first == '"' || i + 1 >= text_.size() || text_[i + 1] != '\'') return i + 1;
           ++i;
         }
       }
     }
-    if (x_text.substr(begin, value.size()) == value) return begin + value.size();
-    return std::min(x_text.find('\n', begin), x_text.size());  // a block, or a plain text over several lines
+    if (text_.substr(begin, value.size()) == value) return begin + value.size();
+    return std::min(text_.find('\n', begin), text_.size());  // a block, or a plain text over several lines
   }
 
   void scalar(Node node, YAML::anchor_t anchor) {
-    x_last_end = std::max<std::size_t>(x_last_end, node.where.end);
-    if (x_tree.wants_key()) {
+    last_end_ = std::max<std::size_t>(last_end_, node.where.end);
+    if (tree_.wants_key()) {
       if (node.kind == NodeKind::array || node.kind == NodeKind::object)
         fail(node.where, "a key is " + std::string(kind_name(node.kind)), "write a text as key");
       if (node.kind == NodeKind::null) node.text = "null";
       if (node.kind == NodeKind::boolean) node.text = node.boolean ? "true" : "false";
       node.kind = NodeKind::string;
-      if (anchor != 0) x_anchors[anchor] = node;
-      must(x_tree.key(std::move(node.text), node.where));
+      if (anchor != 0) anchors_[anchor] = node;
+      must(tree_.key(std::move(node.text), node.where));
       return;
     }
-    if (anchor != 0) x_anchors[anchor] = node;
-    must(x_tree.add(std::move(node)));
+    if (anchor != 0) anchors_[anchor] = node;
+    must(tree_.add(std::move(node)));
   }
   void start(NodeKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
              YAML::EmitterStyle::value style) {
@@ -196,34 +196,34 @@ class Handler : public YAML::EventHandler {
     const std::string_view own = kind == NodeKind::array ? "tag:yaml.org,2002:seq" : "tag:yaml.org,2002:map";
     if (!tag.empty() && tag != "?" && tag != "!" && tag != own)
       fail(span(begin, begin + 1), "the tag `" + tag + "` is not supported", "write it without the tag");
-    if (x_tree.wants_key())
+    if (tree_.wants_key())
       fail(span(begin, begin + 1), "a key is " + std::string(kind_name(kind)), "write a text as key");
-    must(x_tree.open(kind, span(begin, begin)));
-    x_open.push_back({anchor, style == YAML::EmitterStyle::Flow});
-    x_last_end = std::max(x_last_end, x_open.back().flow ? begin + 1 : begin);
+    must(tree_.open(kind, span(begin, begin)));
+    open_.push_back({anchor, style == YAML::EmitterStyle::Flow});
+    last_end_ = std::max(last_end_, open_.back().flow ? begin + 1 : begin);
   }
   void end(char closing) {
-    const Open open = x_open.back();
-    x_open.pop_back();
+    const Open open = open_.back();
+    open_.pop_back();
     if (open.flow) {
-      std::size_t at = skip_blanks(x_last_end);
-      while (at < x_text.size() && x_text[at] == ',') at = skip_blanks(at + 1);
-      if (at < x_text.size() && x_text[at] == closing) x_last_end = at + 1;
+      std::size_t at = skip_blanks(last_end_);
+      while (at < text_.size() && text_[at] == ',') at = skip_blanks(at + 1);
+      if (at < text_.size() && text_[at] == closing) last_end_ = at + 1;
     }
-    must(x_tree.close(static_cast<std::uint32_t>(std::min(x_last_end, x_text.size()))));
-    if (open.anchor != 0 && x_tree.last() != nullptr) x_anchors[open.anchor] = *x_tree.last();
+    must(tree_.close(static_cast<std::uint32_t>(std::min(last_end_, text_.size()))));
+    if (open.anchor != 0 && tree_.last() != nullptr) anchors_[open.anchor] = *tree_.last();
   }
 
-  FileId x_file;
-  std::string_view x_text;
-  std::size_t x_start;
-  Diagnostics& x_diagnostics;
-  TreeBuilder x_tree;
-  std::vector<Open> x_open;
-  std::map<YAML::anchor_t, Node> x_anchors;
-  std::size_t x_documents = 0;
-  std::size_t x_alias_nodes = 0;
-  std::size_t x_last_end = 0;
+  FileId file_;
+  std::string_view text_;
+  std::size_t start_;
+  Diagnostics& diagnostics_;
+  TreeBuilder tree_;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Node> anchors_;
+  std::size_t documents_ = 0;
+  std::size_t alias_nodes_ = 0;
+  std::size_t last_end_ = 0;
 };
 
 /// yaml-cpp takes the character 4 for the end of the file, and YAML allows no control characters anyway.

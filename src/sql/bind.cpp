@@ -18,13 +18,13 @@ class KnownTypes : public TypeResolver {
     add(target);
   }
   TypePtr find(std::string_view schema, std::string_view name) const override {
-    for (const TypePtr& type : x_types)
+    for (const TypePtr& type : types_)
       if (type->name == name && (schema.empty() || type->schema.empty() || type->schema == schema)) return type;
     return nullptr;
   }
   std::vector<std::string> names() const override {
     std::vector<std::string> out;
-    for (const TypePtr& type : x_types) out.push_back(type->name);
+    for (const TypePtr& type : types_) out.push_back(type->name);
     return out;
   }
 
@@ -33,9 +33,9 @@ class KnownTypes : public TypeResolver {
     for (; type; type = type->element)
       if (type->kind == TypeKind::enumeration || type->kind == TypeKind::domain || type->kind == TypeKind::composite ||
           type->kind == TypeKind::range)
-        x_types.push_back(type);
+        types_.push_back(type);
   }
-  std::vector<TypePtr> x_types;
+  std::vector<TypePtr> types_;
 };
 
 int number_rank(TypeKind kind) {
@@ -163,11 +163,11 @@ Bound Binder::bind_number(const Expr& expr) {
 }
 
 Bound Binder::bind_input(const Expr& expr) {
-  for (std::size_t i = 0; i < x_inputs.size(); ++i) {
-    const InputRef& input = x_inputs[i];
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const InputRef& input = inputs_[i];
     if (input.kind != expr.input.kind || input.path != expr.input.path || input.arguments != expr.input.arguments)
       continue;
-    TypePtr type = x_types[i];
+    TypePtr type = types_[i];
     while (type->kind == TypeKind::domain) type = type->element;
     return {make_input(i, *type), type, false, {}, expr.location};
   }
@@ -217,7 +217,7 @@ Bound Binder::coerce(Bound value, const TypePtr& target, CastContext context) {
 }
 
 Bound Binder::bind_cast(const Expr& expr) {
-  const KnownTypes known(x_types, x_target);
+  const KnownTypes known(types_, target_);
   std::string error, help;
   const auto parsed = parse_type(expr.text, known, error, help);
   if (!parsed) throw BindFailure{Code::bad_type, error, help, expr.location};

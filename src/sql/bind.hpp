@@ -38,7 +38,7 @@ class Binder {
  public:
   /// `types[i]` is the type of inputs[i].
   Binder(const std::vector<InputRef>& inputs, std::vector<TypePtr> types, TypePtr target)
-      : x_inputs(inputs), x_types(std::move(types)), x_target(std::move(target)) {}
+      : inputs_(inputs), types_(std::move(types)), target_(std::move(target)) {}
 
   Bound bind(const Expr& expr);
   /// The value as `target`; throws where there is no such cast in the context.
@@ -90,9 +90,9 @@ class Binder {
   /// Nodes of one type in one form.
   static std::vector<NodePtr> one_form(const std::vector<Bound>& values);
 
-  const std::vector<InputRef>& x_inputs;
-  std::vector<TypePtr> x_types;
-  TypePtr x_target;
+  const std::vector<InputRef>& inputs_;
+  std::vector<TypePtr> types_;
+  TypePtr target_;
 };
 
 }  // namespace pgmock::sql

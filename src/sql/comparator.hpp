@@ -21,8 +21,8 @@ inline std::size_t index_of_label(const std::vector<std::string>& labels, std::s
 /// Compares both sides and hands each row's order (negative, 0, positive) to `result`.
 class Comparator {
  public:
-  Comparator(const Type& type, const Form& left, const Form& right) : x_left(left), x_right(right) {
-    if (base_of(type).kind == TypeKind::enumeration) x_labels = base_of(type).labels;
+  Comparator(const Type& type, const Form& left, const Form& right) : left_(left), right_(right) {
+    if (base_of(type).kind == TypeKind::enumeration) labels_ = base_of(type).labels;
   }
 
   template <class F>
@@ -52,9 +52,9 @@ class Comparator {
           return order_of(interval_order(x), interval_order(y));
         });
       case VectorKind::text:
-        if (!x_labels.empty())
+        if (!labels_.empty())
           return by<TextView>(frame, a, b, result, [this](const TextView& x, const TextView& y) {
-            return order_of(index_of_label(x_labels, x.view()), index_of_label(x_labels, y.view()));
+            return order_of(index_of_label(labels_, x.view()), index_of_label(labels_, y.view()));
           });
         [[fallthrough]];
       case VectorKind::bytes:
@@ -82,10 +82,10 @@ class Comparator {
   template <class F>
   Batch compare_numbers(Frame& frame, const Batch& a, const Batch& b, F& result) const {
     const bool narrow = a.v.kind != VectorKind::decimal128 && b.v.kind != VectorKind::decimal128;
-    if (has_fixed_scale(x_left) && has_fixed_scale(x_right)) {
+    if (has_fixed_scale(left_) && has_fixed_scale(right_)) {
       if (narrow && a.v.scale == b.v.scale) return plain<std::int64_t>(frame, a, b, result);
       const std::int32_t scale = std::max(a.v.scale, b.v.scale);
-      const std::int32_t digits = std::max(x_left.digits - x_left.scale, x_right.digits - x_right.scale) + scale;
+      const std::int32_t digits = std::max(left_.digits - left_.scale, right_.digits - right_.scale) + scale;
       if (digits <= most_digits) {
         const Form wide{VectorKind::decimal128, scale, digits};
         return plain<i128>(frame, reform(frame, a, wide), reform(frame, b, wide), result);
@@ -95,8 +95,8 @@ class Comparator {
     return by<Numeric>(frame, reform(frame, a, general), reform(frame, b, general), result, sql::compare);
   }
 
-  Form x_left, x_right;
-  std::vector<std::string> x_labels;
+  Form left_, right_;
+  std::vector<std::string> labels_;
 };
 
 }  // namespace pgmock::sql

@@ -21,15 +21,15 @@ Vector repeated(Arena& arena, const Vector& value, std::uint32_t rows) {
 class Compiled : public CompiledExpression {
  public:
   Compiled(NodePtr node, TypePtr type, std::vector<InputRef> inputs)
-      : x_node(std::move(node)), x_type(std::move(type)), x_inputs(std::move(inputs)) {}
+      : node_(std::move(node)), type_(std::move(type)), inputs_(std::move(inputs)) {}
 
-  const TypePtr& type() const override { return x_type; }
-  const std::vector<InputRef>& inputs() const override { return x_inputs; }
+  const TypePtr& type() const override { return type_; }
+  const std::vector<InputRef>& inputs() const override { return inputs_; }
 
   Vector eval(Arena& arena, std::span<const Vector> inputs, std::uint32_t rows) const override {
     Frame frame(arena, inputs, rows);
-    Batch batch = x_node->eval(frame);
-    const Type& type = base_of(*x_type);
+    Batch batch = node_->eval(frame);
+    const Type& type = base_of(*type_);
     if (batch.v.kind == VectorKind::numeric) {
       batch.v = cast_numerics(arena, batch.v.values<Numeric>(), batch.v.nulls, type, CastContext::implicit);
     } else {
@@ -42,9 +42,9 @@ class Compiled : public CompiledExpression {
   }
 
  private:
-  NodePtr x_node;
-  TypePtr x_type;
-  std::vector<InputRef> x_inputs;
+  NodePtr node_;
+  TypePtr type_;
+  std::vector<InputRef> inputs_;
 };
 
 }  // namespace

@@ -80,29 +80,29 @@ void append_escaped(std::string_view text, std::string& out) {
 /// Reads a value and, for jsonb, writes its canonical form.
 class Reader {
  public:
-  Reader(std::string_view text, bool binary) : x_text(text), x_binary(binary) {}
+  Reader(std::string_view text, bool binary) : text_(text), binary_(binary) {}
 
   bool read(std::string& out) {
     skip_space();
     if (!read_value(out, 0)) return false;
     skip_space();
-    return x_at == x_text.size();
+    return at_ == text_.size();
   }
 
  private:
-  bool at_end() const { return x_at >= x_text.size(); }
-  char peek() const { return at_end() ? '\0' : x_text[x_at]; }
+  bool at_end() const { return at_ >= text_.size(); }
+  char peek() const { return at_end() ? '\0' : text_[at_]; }
   void skip_space() {
-    while (!at_end() && (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r')) ++x_at;
+    while (!at_end() && (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r')) ++at_;
   }
   bool take(char c) {
-    if (at_end() || x_text[x_at] != c) return false;
-    ++x_at;
+    if (at_end() || text_[at_] != c) return false;
+    ++at_;
     return true;
   }
   bool take_word(std::string_view word, std::string& out) {
-    if (x_text.substr(x_at, word.size()) != word) return false;
-    x_at += word.size();
+    if (text_.substr(at_, word.size()) != word) return false;
+    at_ += word.size();
     out += word;
     return true;
   }
@@ -187,34 +187,34 @@ class Reader {
   }
 
   bool read_number(std::string& out) {
-    const std::size_t begin = x_at;
+    const std::size_t begin = at_;
     take('-');
     if (!take('0')) {
       if (!is_digit(peek())) return false;
-      while (is_digit(peek())) ++x_at;
+      while (is_digit(peek())) ++at_;
     }
     if (take('.')) {
       if (!is_digit(peek())) return false;
-      while (is_digit(peek())) ++x_at;
+      while (is_digit(peek())) ++at_;
     }
     if (peek() == 'e' || peek() == 'E') {
-      ++x_at;
+      ++at_;
       if (!take('+')) take('-');
       if (!is_digit(peek())) return false;
-      while (is_digit(peek())) ++x_at;
+      while (is_digit(peek())) ++at_;
     }
-    if (!x_binary) return true;
-    const auto number = DecimalText::parse(x_text.substr(begin, x_at - begin));
+    if (!binary_) return true;
+    const auto number = DecimalText::parse(text_.substr(begin, at_ - begin));
     if (!number) return false;
     out += number->to_string();
     return true;
   }
 
   std::optional<unsigned> read_hex() {
-    if (x_text.size() - x_at < 4) return std::nullopt;
+    if (text_.size() - at_ < 4) return std::nullopt;
     unsigned value = 0;
     for (int i = 0; i < 4; ++i) {
-      const char c = x_text[x_at++];
+      const char c = text_[at_++];
       unsigned digit = 0;
       if (is_digit(c))
         digit = static_cast<unsigned>(c - '0');
@@ -232,7 +232,7 @@ class Reader {
   bool read_unicode(std::string& out) {
     const auto code = read_hex();
     if (!code) return false;
-    if (!x_binary) return true;
+    if (!binary_) return true;
     if (*code == 0) return false;
     if (*code < 0xd800 || *code > 0xdfff) {
       append_utf8(*code, out);
@@ -248,7 +248,7 @@ class Reader {
   bool read_string(std::string& out) {
     if (!take('"')) return false;
     while (!at_end()) {
-      const char c = x_text[x_at++];
+      const char c = text_[at_++];
       if (c == '"') return true;
       if (static_cast<unsigned char>(c) < 0x20) return false;
       if (c != '\\') {
@@ -256,7 +256,7 @@ class Reader {
         continue;
       }
       if (at_end()) return false;
-      switch (x_text[x_at++]) {
+      switch (text_[at_++]) {
         case '"':
           out += '"';
           break;
@@ -291,9 +291,9 @@ class Reader {
     return false;
   }
 
-  std::string_view x_text;
-  bool x_binary;
-  std::size_t x_at = 0;
+  std::string_view text_;
+  bool binary_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace

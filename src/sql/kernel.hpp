@@ -98,19 +98,19 @@ auto at_row(std::size_t row, F&& f) {
 /// A node of one or two operands.
 class UnaryNode : public Node {
  public:
-  UnaryNode(Form form, NodePtr child) : Node(form), x_child(std::move(child)) {}
-  bool may_fail() const override { return x_child->may_fail(); }
+  UnaryNode(Form form, NodePtr child) : Node(form), child_(std::move(child)) {}
+  bool may_fail() const override { return child_->may_fail(); }
 
  protected:
-  NodePtr x_child;
+  NodePtr child_;
 };
 class BinaryNode : public Node {
  public:
-  BinaryNode(Form form, NodePtr left, NodePtr right) : Node(form), x_left(std::move(left)), x_right(std::move(right)) {}
-  bool may_fail() const override { return x_left->may_fail() || x_right->may_fail(); }
+  BinaryNode(Form form, NodePtr left, NodePtr right) : Node(form), left_(std::move(left)), right_(std::move(right)) {}
+  bool may_fail() const override { return left_->may_fail() || right_->may_fail(); }
 
  protected:
-  NodePtr x_left, x_right;
+  NodePtr left_, right_;
 };
 
 /// The batch as `form` (see make_reform).

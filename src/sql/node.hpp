@@ -41,50 +41,50 @@ struct Batch {
 class Frame {
  public:
   Frame(Arena& arena, std::span<const Vector> inputs, std::uint32_t rows)
-      : x_arena(arena), x_rows(rows), x_inputs(inputs.begin(), inputs.end()), x_ready(inputs.size(), true) {}
+      : arena_(arena), rows_(rows), inputs_(inputs.begin(), inputs.end()), ready_(inputs.size(), true) {}
   /// Those rows of `outer` that are listed; both must outlive the frame.
   Frame(Frame& outer, std::span<const std::uint32_t> rows)
-      : x_arena(outer.x_arena),
-        x_rows(static_cast<std::uint32_t>(rows.size())),
-        x_outer(&outer),
-        x_chosen(rows),
-        x_inputs(outer.x_inputs.size()),
-        x_ready(outer.x_inputs.size(), false) {}
+      : arena_(outer.arena_),
+        rows_(static_cast<std::uint32_t>(rows.size())),
+        outer_(&outer),
+        chosen_(rows),
+        inputs_(outer.inputs_.size()),
+        ready_(outer.inputs_.size(), false) {}
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
 
-  Arena& arena() const { return x_arena; }
-  std::uint32_t rows() const { return x_rows; }
+  Arena& arena() const { return arena_; }
+  std::uint32_t rows() const { return rows_; }
   /// The values of an input, gathered when first asked for.
   const Vector& input(std::size_t i) {
-    if (!x_ready[i]) {
-      x_inputs[i] = gather(x_arena, x_outer->input(i), x_chosen);
-      x_ready[i] = true;
+    if (!ready_[i]) {
+      inputs_[i] = gather(arena_, outer_->input(i), chosen_);
+      ready_[i] = true;
     }
-    return x_inputs[i];
+    return inputs_[i];
   }
 
  private:
-  Arena& x_arena;
-  std::uint32_t x_rows;
-  Frame* x_outer = nullptr;
-  std::span<const std::uint32_t> x_chosen;
-  std::vector<Vector> x_inputs;
-  std::vector<bool> x_ready;
+  Arena& arena_;
+  std::uint32_t rows_;
+  Frame* outer_ = nullptr;
+  std::span<const std::uint32_t> chosen_;
+  std::vector<Vector> inputs_;
+  std::vector<bool> ready_;
 };
 
 class Node {
  public:
-  explicit Node(Form form) : x_form(form) {}
+  explicit Node(Form form) : form_(form) {}
   virtual ~Node() = default;
-  const Form& form() const { return x_form; }
+  const Form& form() const { return form_; }
   /// Throws EvaluationError with the row in `frame`.
   virtual Batch eval(Frame& frame) const = 0;
   /// Whether eval() may throw, so that rows that do not reach the node must be kept from it.
   virtual bool may_fail() const = 0;
 
  protected:
-  Form x_form;
+  Form form_;
 };
 using NodePtr = std::shared_ptr<const Node>;
 

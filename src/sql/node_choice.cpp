@@ -35,33 +35,33 @@ std::size_t width_of(VectorKind kind) {
 /// Puts the values of parts of the rows together.
 class Assembly {
  public:
-  Assembly(Frame& frame, const Form& form) : x_frame(frame), x_form(form) {
-    x_nested = form.kind == VectorKind::list || form.kind == VectorKind::record;
-    if (!x_nested) {
-      x_width = width_of(form.kind);
-      x_data = frame.arena().bytes(x_width * frame.rows());
-      std::memset(x_data, 0, x_width * frame.rows());
+  Assembly(Frame& frame, const Form& form) : frame_(frame), form_(form) {
+    nested_ = form.kind == VectorKind::list || form.kind == VectorKind::record;
+    if (!nested_) {
+      width_ = width_of(form.kind);
+      data_ = frame.arena().bytes(width_ * frame.rows());
+      std::memset(data_, 0, width_ * frame.rows());
     }
-    x_nulls = make_bitmap(frame.arena(), frame.rows());
-    x_order.resize(frame.rows());
+    nulls_ = make_bitmap(frame.arena(), frame.rows());
+    order_.resize(frame.rows());
   }
 
   void add(const Batch& batch, std::span<const std::uint32_t> rows) {
-    x_plain = x_plain && batch.v.plain;
+    plain_ = plain_ && batch.v.plain;
     for (std::size_t k = 0; k < rows.size(); ++k)
       if (batch.is_null(k)) {
-        set_bit(x_nulls, rows[k]);
-        x_any_null = true;
+        set_bit(nulls_, rows[k]);
+        any_null_ = true;
       }
-    if (x_nested) {
+    if (nested_) {
       for (std::size_t k = 0; k < rows.size(); ++k)
-        x_order[rows[k]] = x_joined + (batch.constant ? 0 : static_cast<std::uint32_t>(k));
-      x_joined += batch.v.size;
-      x_pieces.push_back(batch.v);
+        order_[rows[k]] = joined_ + (batch.constant ? 0 : static_cast<std::uint32_t>(k));
+      joined_ += batch.v.size;
+      pieces_.push_back(batch.v);
       return;
     }
     const char* const from = static_cast<const char*>(batch.v.data);
-    switch (x_width) {
+    switch (width_) {
       case 1:
         return scatter<1>(from, batch, rows);
       case 4:
@@ -77,17 +77,17 @@ class Assembly {
 
   Batch finish() {
     Vector v;
-    if (x_nested) {
-      const OwnedVector joined = concatenate(x_pieces);
-      v = deep_copy(x_frame.arena(), gather(x_frame.arena(), joined.vector, x_order));
+    if (nested_) {
+      const OwnedVector joined = concatenate(pieces_);
+      v = deep_copy(frame_.arena(), gather(frame_.arena(), joined.vector, order_));
     } else {
-      v.kind = x_form.kind;
-      v.scale = x_form.kind == VectorKind::numeric ? 0 : x_form.scale;
-      v.size = x_frame.rows();
-      v.data = x_data;
-      v.plain = x_plain && x_form.kind == VectorKind::text;
+      v.kind = form_.kind;
+      v.scale = form_.kind == VectorKind::numeric ? 0 : form_.scale;
+      v.size = frame_.rows();
+      v.data = data_;
+      v.plain = plain_ && form_.kind == VectorKind::text;
     }
-    v.nulls = x_any_null ? x_nulls : nullptr;
+    v.nulls = any_null_ ? nulls_ : nullptr;
     return {v, false};
   }
 
@@ -95,20 +95,20 @@ class Assembly {
   template <std::size_t width>
   void scatter(const char* from, const Batch& batch, std::span<const std::uint32_t> rows) {
     for (std::size_t k = 0; k < rows.size(); ++k)
-      std::memcpy(x_data + std::size_t{rows[k]} * width, from + (batch.constant ? 0 : k * width), width);
+      std::memcpy(data_ + std::size_t{rows[k]} * width, from + (batch.constant ? 0 : k * width), width);
   }
 
-  Frame& x_frame;
-  Form x_form;
-  bool x_nested = false;
-  std::size_t x_width = 0;
-  char* x_data = nullptr;
-  std::uint64_t* x_nulls = nullptr;
-  bool x_any_null = false;
-  bool x_plain = true;
-  std::vector<Vector> x_pieces;
-  std::vector<std::uint32_t> x_order;
-  std::uint32_t x_joined = 0;
+  Frame& frame_;
+  Form form_;
+  bool nested_ = false;
+  std::size_t width_ = 0;
+  char* data_ = nullptr;
+  std::uint64_t* nulls_ = nullptr;
+  bool any_null_ = false;
+  bool plain_ = true;
+  std::vector<Vector> pieces_;
+  std::vector<std::uint32_t> order_;
+  std::uint32_t joined_ = 0;
 };
 
 std::vector<std::uint32_t> all_rows(const Frame& frame) {
@@ -136,13 +136,13 @@ Batch rows_of_batch(Frame& frame, const Batch& batch, std::span<const std::uint3
 
 class CaseNode : public Node {
  public:
-  explicit CaseNode(std::vector<NodePtr> children) : Node(children.back()->form()), x_children(std::move(children)) {}
+  explicit CaseNode(std::vector<NodePtr> children) : Node(children.back()->form()), children_(std::move(children)) {}
 
   Batch eval(Frame& frame) const override {
-    Assembly out(frame, x_form);
+    Assembly out(frame, form_);
     std::vector<std::uint32_t> open = all_rows(frame), chosen, rest;
-    for (std::size_t c = 0; c + 1 < x_children.size() && !open.empty(); c += 2) {
-      const Batch condition = eval_some(*x_children[c], frame, open);
+    for (std::size_t c = 0; c + 1 < children_.size() && !open.empty(); c += 2) {
+      const Batch condition = eval_some(*children_[c], frame, open);
       const auto truth = condition.v.values<std::uint8_t>();
       chosen.clear();
       rest.clear();
@@ -150,30 +150,30 @@ class CaseNode : public Node {
         const bool holds = !condition.is_null(k) && truth[condition.constant ? 0 : k] != 0;
         (holds ? chosen : rest).push_back(open[k]);
       }
-      if (!chosen.empty()) out.add(eval_some(*x_children[c + 1], frame, chosen), chosen);
+      if (!chosen.empty()) out.add(eval_some(*children_[c + 1], frame, chosen), chosen);
       open.swap(rest);
     }
-    if (!open.empty()) out.add(eval_some(*x_children.back(), frame, open), open);
+    if (!open.empty()) out.add(eval_some(*children_.back(), frame, open), open);
     return out.finish();
   }
-  bool may_fail() const override { return any_may_fail(x_children); }
+  bool may_fail() const override { return any_may_fail(children_); }
 
  private:
-  std::vector<NodePtr> x_children;
+  std::vector<NodePtr> children_;
 };
 
 class CoalesceNode : public Node {
  public:
   explicit CoalesceNode(std::vector<NodePtr> children)
-      : Node(children.back()->form()), x_children(std::move(children)) {}
+      : Node(children.back()->form()), children_(std::move(children)) {}
 
   Batch eval(Frame& frame) const override {
-    Assembly out(frame, x_form);
+    Assembly out(frame, form_);
     std::vector<std::uint32_t> open = all_rows(frame);
-    for (std::size_t c = 0; c < x_children.size() && !open.empty(); ++c) {
-      const Batch batch = eval_some(*x_children[c], frame, open);
+    for (std::size_t c = 0; c < children_.size() && !open.empty(); ++c) {
+      const Batch batch = eval_some(*children_[c], frame, open);
       std::vector<std::uint32_t> rest;
-      if (c + 1 < x_children.size())
+      if (c + 1 < children_.size())
         for (std::size_t k = 0; k < open.size(); ++k)
           if (batch.is_null(k)) rest.push_back(open[k]);
       // NULL rows are taken too, and overwritten by the next branch; so they must not stay marked.
@@ -192,17 +192,17 @@ class CoalesceNode : public Node {
     }
     return out.finish();
   }
-  bool may_fail() const override { return any_may_fail(x_children); }
+  bool may_fail() const override { return any_may_fail(children_); }
 
  private:
-  std::vector<NodePtr> x_children;
+  std::vector<NodePtr> children_;
 };
 
 class NullifNode : public BinaryNode {
  public:
   NullifNode(NodePtr left, NodePtr equal) : BinaryNode(left->form(), left, std::move(equal)) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), equal = x_right->eval(frame);
+    const Batch a = left_->eval(frame), equal = right_->eval(frame);
     const std::uint32_t rows = frame.rows();
     std::uint64_t* const nulls = make_bitmap(frame.arena(), rows);
     const auto truth = equal.v.values<std::uint8_t>();
@@ -210,7 +210,7 @@ class NullifNode : public BinaryNode {
       const bool hit = !equal.is_null(i) && truth[equal.constant ? 0 : i] != 0;
       if (hit || a.is_null(i)) set_bit(nulls, i);
     }
-    Assembly out(frame, x_form);
+    Assembly out(frame, form_);
     out.add(a, all_rows(frame));
     Batch batch = out.finish();
     batch.v.nulls = nulls;
@@ -223,20 +223,20 @@ class ExtremeNode : public Node {
  public:
   ExtremeNode(std::vector<NodePtr> children, bool greatest, const Type& type)
       : Node(children.front()->form()),
-        x_children(std::move(children)),
-        x_comparator(type, x_form, x_form),
-        x_greatest(greatest) {}
+        children_(std::move(children)),
+        comparator_(type, form_, form_),
+        greatest_(greatest) {}
 
   Batch eval(Frame& frame) const override {
-    Batch best = x_children.front()->eval(frame);
-    for (std::size_t c = 1; c < x_children.size(); ++c) {
-      const Batch next = x_children[c]->eval(frame);
+    Batch best = children_.front()->eval(frame);
+    for (std::size_t c = 1; c < children_.size(); ++c) {
+      const Batch next = children_[c]->eval(frame);
       // PostgreSQL keeps the earlier one of equals.
-      const Batch better = x_comparator.compare(frame, next, best, [this](int order) {
-        return static_cast<std::uint8_t>(x_greatest ? order > 0 : order < 0);
+      const Batch better = comparator_.compare(frame, next, best, [this](int order) {
+        return static_cast<std::uint8_t>(greatest_ ? order > 0 : order < 0);
       });
       const auto truth = better.v.values<std::uint8_t>();
-      Assembly out(frame, x_form);
+      Assembly out(frame, form_);
       std::vector<std::uint32_t> stay, change;
       for (std::uint32_t i = 0; i < frame.rows(); ++i) {
         const bool is_better = !better.is_null(i) && truth[better.constant ? 0 : i] != 0;
@@ -248,12 +248,12 @@ class ExtremeNode : public Node {
     }
     return best;
   }
-  bool may_fail() const override { return any_may_fail(x_children); }
+  bool may_fail() const override { return any_may_fail(children_); }
 
  private:
-  std::vector<NodePtr> x_children;
-  Comparator x_comparator;
-  bool x_greatest;
+  std::vector<NodePtr> children_;
+  Comparator comparator_;
+  bool greatest_;
 };
 
 }  // namespace

@@ -9,48 +9,48 @@ class ComparisonNode : public BinaryNode {
  public:
   ComparisonNode(Comparison op, NodePtr left, NodePtr right, const Type& type)
       : BinaryNode({VectorKind::boolean, 0, 0}, left, right),
-        x_comparator(type, left->form(), right->form()),
-        x_op(static_cast<unsigned>(op)) {}
+        comparator_(type, left->form(), right->form()),
+        op_(static_cast<unsigned>(op)) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
-    const unsigned op = x_op;
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
+    const unsigned op = op_;
     // Bit 0 of the operator is "less", bit 1 "equal", bit 2 "greater".
-    return x_comparator.compare(frame, a, b, [op](int order) {
+    return comparator_.compare(frame, a, b, [op](int order) {
       const unsigned place = order < 0 ? 0U : order == 0 ? 1U : 2U;
       return static_cast<std::uint8_t>((op >> place) & 1U);
     });
   }
 
  private:
-  Comparator x_comparator;
-  unsigned x_op;
+  Comparator comparator_;
+  unsigned op_;
 };
 
 class DistinctNode : public BinaryNode {
  public:
   DistinctNode(bool negated, NodePtr left, NodePtr right, const Type& type)
       : BinaryNode({VectorKind::boolean, 0, 0}, left, right),
-        x_comparator(type, left->form(), right->form()),
-        x_negated(negated) {}
+        comparator_(type, left->form(), right->form()),
+        negated_(negated) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
     const Batch differs =
-        x_comparator.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order != 0); });
+        comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order != 0); });
     const std::uint32_t rows = rows_of(frame, differs.constant);
     const auto out = frame.arena().array<std::uint8_t>(rows);
     const auto values = differs.v.values<std::uint8_t>();
     for (std::uint32_t i = 0; i < rows; ++i) {
       const bool distinct = differs.v.is_null(i) ? a.is_null(i) != b.is_null(i) : values[i] != 0;
-      out[i] = static_cast<std::uint8_t>(distinct != x_negated);
+      out[i] = static_cast<std::uint8_t>(distinct != negated_);
     }
     return made_batch(VectorKind::boolean, out, nullptr, differs.constant);
   }
 
  private:
-  Comparator x_comparator;
-  bool x_negated;
+  Comparator comparator_;
+  bool negated_;
 };
 
 }  // namespace

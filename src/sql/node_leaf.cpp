@@ -20,68 +20,68 @@ Batch parsed_numerics(Frame& frame, const Batch& batch) {
 class ConstantNode : public Node {
  public:
   ConstantNode(OwnedVector value, std::optional<Numeric> number, Form form)
-      : Node(form), x_value(std::move(value)), x_number(number) {
-    if (x_number) {
-      x_value.vector.kind = VectorKind::numeric;
-      x_value.vector.data = &*x_number;
+      : Node(form), value_(std::move(value)), number_(number) {
+    if (number_) {
+      value_.vector.kind = VectorKind::numeric;
+      value_.vector.data = &*number_;
     }
   }
-  Batch eval(Frame&) const override { return {x_value.vector, true}; }
+  Batch eval(Frame&) const override { return {value_.vector, true}; }
   bool may_fail() const override { return false; }
 
  private:
-  OwnedVector x_value;
-  std::optional<Numeric> x_number;
+  OwnedVector value_;
+  std::optional<Numeric> number_;
 };
 
 class InputNode : public Node {
  public:
   InputNode(std::size_t index, const Type& type)
-      : Node(form_of(type)), x_index(index), x_type(std::make_shared<const Type>(type)) {}
+      : Node(form_of(type)), index_(index), type_(std::make_shared<const Type>(type)) {}
   Batch eval(Frame& frame) const override {
-    Batch batch{flatten(frame.arena(), frame.input(x_index)), false};
+    Batch batch{flatten(frame.arena(), frame.input(index_)), false};
     // The arithmetic was chosen for the representation of the type, so whatever else is supplied becomes that.
-    const bool has_scale = x_form.kind == VectorKind::decimal64 || x_form.kind == VectorKind::decimal128;
-    if (batch.v.kind != x_form.kind || (has_scale && batch.v.scale != x_form.scale))
-      batch.v = cast(frame.arena(), batch.v, *x_type, *x_type, CastContext::assignment);
-    return x_form.kind == VectorKind::numeric ? parsed_numerics(frame, batch) : batch;
+    const bool has_scale = form_.kind == VectorKind::decimal64 || form_.kind == VectorKind::decimal128;
+    if (batch.v.kind != form_.kind || (has_scale && batch.v.scale != form_.scale))
+      batch.v = cast(frame.arena(), batch.v, *type_, *type_, CastContext::assignment);
+    return form_.kind == VectorKind::numeric ? parsed_numerics(frame, batch) : batch;
   }
-  bool may_fail() const override { return x_form.kind == VectorKind::numeric; }
+  bool may_fail() const override { return form_.kind == VectorKind::numeric; }
 
  private:
-  std::size_t x_index;
-  TypePtr x_type;
+  std::size_t index_;
+  TypePtr type_;
 };
 
 class CastNode : public UnaryNode {
  public:
   CastNode(NodePtr child, TypePtr from, TypePtr to, bool written)
       : UnaryNode(form_of(*to), std::move(child)),
-        x_from(std::move(from)),
-        x_to(std::move(to)),
-        x_context(written ? CastContext::written : CastContext::assignment) {}
+        from_(std::move(from)),
+        to_(std::move(to)),
+        context_(written ? CastContext::written : CastContext::assignment) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch batch = x_child->eval(frame);
+    const Batch batch = child_->eval(frame);
     Batch out{{}, batch.constant};
     if (batch.v.kind == VectorKind::numeric)
-      out.v = cast_numerics(frame.arena(), batch.v.values<Numeric>(), batch.v.nulls, *x_to, x_context);
+      out.v = cast_numerics(frame.arena(), batch.v.values<Numeric>(), batch.v.nulls, *to_, context_);
     else
-      out.v = cast(frame.arena(), batch.v, *x_from, *x_to, x_context);
+      out.v = cast(frame.arena(), batch.v, *from_, *to_, context_);
     out.v = flatten(frame.arena(), out.v);
     return out.v.kind == VectorKind::numeric ? parsed_numerics(frame, out) : out;
   }
   bool may_fail() const override { return true; }
 
  private:
-  TypePtr x_from, x_to;
-  CastContext x_context;
+  TypePtr from_, to_;
+  CastContext context_;
 };
 
 class ReformNode : public UnaryNode {
  public:
   ReformNode(NodePtr child, Form form) : UnaryNode(form, std::move(child)) {}
-  Batch eval(Frame& frame) const override { return reform(frame, x_child->eval(frame), x_form); }
+  Batch eval(Frame& frame) const override { return reform(frame, child_->eval(frame), form_); }
 };
 
 }  // namespace

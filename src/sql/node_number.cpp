@@ -46,11 +46,11 @@ std::int64_t integer_op(Arithmetic op, std::int64_t a, std::int64_t b, bool& bad
 class IntegerArithmetic : public BinaryNode {
  public:
   IntegerArithmetic(Arithmetic op, NodePtr left, NodePtr right, TypeKind type, std::int32_t digits)
-      : BinaryNode({VectorKind::int64, 0, digits}, std::move(left), std::move(right)), x_op(op), x_type(type) {}
+      : BinaryNode({VectorKind::int64, 0, digits}, std::move(left), std::move(right)), op_(op), type_(type) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
-    switch (x_op) {
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
+    switch (op_) {
       case Arithmetic::add:
         return blind<Arithmetic::add>(frame, a, b);
       case Arithmetic::subtract:
@@ -64,7 +64,7 @@ class IntegerArithmetic : public BinaryNode {
                                                           [&](std::int64_t x, std::int64_t y, std::size_t row) {
                                                             if (y == 0) zero_division(row);
                                                             bool bad = false;
-                                                            const std::int64_t out = integer_op(x_op, x, y, bad);
+                                                            const std::int64_t out = integer_op(op_, x, y, bad);
                                                             check(out, bad, row);
                                                             return out;
                                                           });
@@ -73,14 +73,14 @@ class IntegerArithmetic : public BinaryNode {
 
  private:
   void check(std::int64_t value, bool bad, std::size_t row) const {
-    const auto [low, high] = integer_range(x_type);
-    if (bad || value < low || value > high) integer_overflow(x_type, row);
+    const auto [low, high] = integer_range(type_);
+    if (bad || value < low || value > high) integer_overflow(type_, row);
   }
 
   /// All rows at once; only when something did not fit are they looked at one by one.
   template <Arithmetic op>
   Batch blind(Frame& frame, const Batch& a, const Batch& b) const {
-    const auto [low, high] = integer_range(x_type);
+    const auto [low, high] = integer_range(type_);
     bool any = false;
     Batch out = map2_blind<std::int64_t, std::int64_t, std::int64_t>(
         frame, a, b, VectorKind::int64, 0, [&any, low = low, high = high](std::int64_t x, std::int64_t y) {
@@ -100,41 +100,41 @@ class IntegerArithmetic : public BinaryNode {
     return out;
   }
 
-  Arithmetic x_op;
-  TypeKind x_type;
+  Arithmetic op_;
+  TypeKind type_;
 };
 
 /// + - * % of values with fixed scales, in 64 or 128 bits; cannot overflow (but % can divide by zero).
 class DecimalArithmetic : public BinaryNode {
  public:
   DecimalArithmetic(Arithmetic op, NodePtr left, NodePtr right, Form form)
-      : BinaryNode(form, std::move(left), std::move(right)), x_op(op) {}
+      : BinaryNode(form, std::move(left), std::move(right)), op_(op) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
-    if (x_form.kind == VectorKind::decimal64) return compute<std::int64_t, std::int64_t, std::int64_t>(frame, a, b);
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
+    if (form_.kind == VectorKind::decimal64) return compute<std::int64_t, std::int64_t, std::int64_t>(frame, a, b);
     const bool wide_a = a.v.kind == VectorKind::decimal128, wide_b = b.v.kind == VectorKind::decimal128;
     if (wide_a && wide_b) return compute<i128, i128, i128>(frame, a, b);
     if (wide_a) return compute<i128, i128, std::int64_t>(frame, a, b);
     if (wide_b) return compute<i128, std::int64_t, i128>(frame, a, b);
     return compute<i128, std::int64_t, std::int64_t>(frame, a, b);
   }
-  bool may_fail() const override { return x_op == Arithmetic::modulo || BinaryNode::may_fail(); }
+  bool may_fail() const override { return op_ == Arithmetic::modulo || BinaryNode::may_fail(); }
 
  private:
   template <class O, class A, class B>
   Batch compute(Frame& frame, const Batch& a, const Batch& b) const {
-    if (x_op == Arithmetic::multiply)
-      return map2_blind<O, A, B>(frame, a, b, x_form.kind, x_form.scale, [](A x, B y) { return times<O>(x, y); });
-    const auto up_a = static_cast<O>(power_of_10(x_form.scale - a.v.scale));
-    const auto up_b = static_cast<O>(power_of_10(x_form.scale - b.v.scale));
-    if (x_op == Arithmetic::modulo)
-      return map2<O, A, B>(frame, a, b, x_form.kind, x_form.scale, [=](A x, B y, std::size_t row) {
+    if (op_ == Arithmetic::multiply)
+      return map2_blind<O, A, B>(frame, a, b, form_.kind, form_.scale, [](A x, B y) { return times<O>(x, y); });
+    const auto up_a = static_cast<O>(power_of_10(form_.scale - a.v.scale));
+    const auto up_b = static_cast<O>(power_of_10(form_.scale - b.v.scale));
+    if (op_ == Arithmetic::modulo)
+      return map2<O, A, B>(frame, a, b, form_.kind, form_.scale, [=](A x, B y, std::size_t row) {
         if (y == 0) zero_division(row);
         return static_cast<O>(static_cast<O>(x * up_a) % static_cast<O>(y * up_b));
       });
-    const bool minus = x_op == Arithmetic::subtract;
-    return map2_blind<O, A, B>(frame, a, b, x_form.kind, x_form.scale, [=](A x, B y) {
+    const bool minus = op_ == Arithmetic::subtract;
+    return map2_blind<O, A, B>(frame, a, b, form_.kind, form_.scale, [=](A x, B y) {
       const O left = times<O>(x, up_a), right = times<O>(y, up_b);
       return minus ? wrapped_sum(left, negated(right)) : wrapped_sum(left, right);
     });
@@ -160,21 +160,21 @@ class DecimalArithmetic : public BinaryNode {
     return out;
   }
 
-  Arithmetic x_op;
+  Arithmetic op_;
 };
 
 /// The general case: a scale for each value, checked for 38 digits.
 class NumericArithmetic : public BinaryNode {
  public:
   NumericArithmetic(Arithmetic op, NodePtr left, NodePtr right)
-      : BinaryNode({VectorKind::numeric, 0, 0}, std::move(left), std::move(right)), x_op(op) {}
+      : BinaryNode({VectorKind::numeric, 0, 0}, std::move(left), std::move(right)), op_(op) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = reform(frame, x_left->eval(frame), x_form), b = reform(frame, x_right->eval(frame), x_form);
-    const auto operation = x_op == Arithmetic::add        ? &add
-                           : x_op == Arithmetic::subtract ? &subtract
-                           : x_op == Arithmetic::multiply ? &multiply
-                           : x_op == Arithmetic::divide   ? &divide
+    const Batch a = reform(frame, left_->eval(frame), form_), b = reform(frame, right_->eval(frame), form_);
+    const auto operation = op_ == Arithmetic::add        ? &add
+                           : op_ == Arithmetic::subtract ? &subtract
+                           : op_ == Arithmetic::multiply ? &multiply
+                           : op_ == Arithmetic::divide   ? &divide
                                                           : &modulo;
     return map2<Numeric, Numeric, Numeric>(frame, a, b, VectorKind::numeric, 0,
                                            [operation](const Numeric& x, const Numeric& y, std::size_t row) {
@@ -184,7 +184,7 @@ class NumericArithmetic : public BinaryNode {
   bool may_fail() const override { return true; }
 
  private:
-  Arithmetic x_op;
+  Arithmetic op_;
 };
 
 template <class T>
@@ -192,11 +192,11 @@ class FloatArithmetic : public BinaryNode {
  public:
   FloatArithmetic(Arithmetic op, NodePtr left, NodePtr right)
       : BinaryNode({sizeof(T) == 4 ? VectorKind::float4 : VectorKind::float8, 0, 0}, std::move(left), std::move(right)),
-        x_op(op) {}
+        op_(op) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
-    return map2<T, T, T>(frame, a, b, x_form.kind, 0, [this](T x, T y, std::size_t row) { return compute(x, y, row); });
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
+    return map2<T, T, T>(frame, a, b, form_.kind, 0, [this](T x, T y, std::size_t row) { return compute(x, y, row); });
   }
   bool may_fail() const override { return true; }
 
@@ -204,7 +204,7 @@ class FloatArithmetic : public BinaryNode {
   T compute(T x, T y, std::size_t row) const {
     T out{};
     bool may_vanish = false;
-    switch (x_op) {
+    switch (op_) {
       case Arithmetic::add:
         out = x + y;
         break;
@@ -230,17 +230,17 @@ class FloatArithmetic : public BinaryNode {
     return value == std::numeric_limits<T>::infinity() || value == -std::numeric_limits<T>::infinity();
   }
 
-  Arithmetic x_op;
+  Arithmetic op_;
 };
 
 /// -x and abs(x) of every kind of number.
 class SignNode : public UnaryNode {
  public:
   SignNode(NodePtr child, TypeKind type, bool absolute)
-      : UnaryNode(child->form(), child), x_type(type), x_absolute(absolute) {}
+      : UnaryNode(child->form(), child), type_(type), absolute_(absolute) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
+    const Batch a = child_->eval(frame);
     switch (a.v.kind) {
       case VectorKind::float4:
         return apply<float>(frame, a);
@@ -251,32 +251,32 @@ class SignNode : public UnaryNode {
       case VectorKind::numeric:
         return map1<Numeric, Numeric>(frame, a, a.v.kind, 0, [this](const Numeric& x, std::size_t) {
           const bool negative = x.unscaled < 0 || x.special == Numeric::Special::minus_infinity;
-          return x_absolute && !negative ? x : sql::negate(x);
+          return absolute_ && !negative ? x : sql::negate(x);
         });
       default:
         break;
     }
-    const bool integer = x_type == TypeKind::int2 || x_type == TypeKind::int4 || x_type == TypeKind::int8;
-    const std::int64_t low = integer ? integer_range(x_type).first : std::numeric_limits<std::int64_t>::min();
+    const bool integer = type_ == TypeKind::int2 || type_ == TypeKind::int4 || type_ == TypeKind::int8;
+    const std::int64_t low = integer ? integer_range(type_).first : std::numeric_limits<std::int64_t>::min();
     return map1<std::int64_t, std::int64_t>(frame, a, a.v.kind, a.v.scale, [&](std::int64_t x, std::size_t row) {
-      if (x == low) integer_overflow(x_type, row);
-      return x_absolute && x >= 0 ? x : -x;
+      if (x == low) integer_overflow(type_, row);
+      return absolute_ && x >= 0 ? x : -x;
     });
   }
-  bool may_fail() const override { return x_form.kind == VectorKind::int64 || UnaryNode::may_fail(); }
+  bool may_fail() const override { return form_.kind == VectorKind::int64 || UnaryNode::may_fail(); }
 
  private:
   template <class T>
   Batch apply(Frame& frame, const Batch& a) const {
     return map1<T, T>(frame, a, a.v.kind, a.v.scale, [this](T x, std::size_t) {
       // abs(-0) is 0, and 0 stays.
-      if (x_absolute) return x < T{0} || x == T{0} ? T{0} - x : x;
+      if (absolute_) return x < T{0} || x == T{0} ? T{0} - x : x;
       return -x;
     });
   }
 
-  TypeKind x_type;
-  bool x_absolute;
+  TypeKind type_;
+  bool absolute_;
 };
 
 }  // namespace

@@ -35,21 +35,21 @@ int clamped_scale(std::int64_t scale) { return static_cast<int>(std::clamp<std::
 /// Of a fixed scale to a smaller one that is not negative.
 class DecimalRound : public UnaryNode {
  public:
-  DecimalRound(NodePtr child, Form form, Rounding rounding) : UnaryNode(form, std::move(child)), x_rounding(rounding) {}
+  DecimalRound(NodePtr child, Form form, Rounding rounding) : UnaryNode(form, std::move(child)), rounding_(rounding) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
-    const int drop = a.v.scale - x_form.scale;
+    const Batch a = child_->eval(frame);
+    const int drop = a.v.scale - form_.scale;
     if (a.v.kind == VectorKind::decimal128) {
-      if (x_form.kind == VectorKind::decimal128)
-        return map1<i128, i128>(frame, a, x_form.kind, x_form.scale,
-                                [&](i128 x, std::size_t) { return divided(x, drop, x_rounding); });
-      return map1<std::int64_t, i128>(frame, a, x_form.kind, x_form.scale, [&](i128 x, std::size_t) {
-        return static_cast<std::int64_t>(divided(x, drop, x_rounding));
+      if (form_.kind == VectorKind::decimal128)
+        return map1<i128, i128>(frame, a, form_.kind, form_.scale,
+                                [&](i128 x, std::size_t) { return divided(x, drop, rounding_); });
+      return map1<std::int64_t, i128>(frame, a, form_.kind, form_.scale, [&](i128 x, std::size_t) {
+        return static_cast<std::int64_t>(divided(x, drop, rounding_));
       });
     }
     const auto power = static_cast<std::int64_t>(power_of_10(drop));
-    const Rounding rounding = x_rounding;
-    return map1<std::int64_t, std::int64_t>(frame, a, x_form.kind, x_form.scale, [=](std::int64_t x, std::size_t) {
+    const Rounding rounding = rounding_;
+    return map1<std::int64_t, std::int64_t>(frame, a, form_.kind, form_.scale, [=](std::int64_t x, std::size_t) {
       const std::int64_t quotient = x / power, rest = x % power;
       switch (rounding) {
         case Rounding::nearest:
@@ -65,24 +65,24 @@ class DecimalRound : public UnaryNode {
   }
 
  private:
-  Rounding x_rounding;
+  Rounding rounding_;
 };
 
 class NumericRound : public UnaryNode {
  public:
   NumericRound(NodePtr child, std::int32_t scale, Rounding rounding)
-      : UnaryNode({VectorKind::numeric, 0, 0}, std::move(child)), x_scale(scale), x_rounding(rounding) {}
+      : UnaryNode({VectorKind::numeric, 0, 0}, std::move(child)), scale_(scale), rounding_(rounding) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = reform(frame, x_child->eval(frame), x_form);
-    return map1<Numeric, Numeric>(frame, a, x_form.kind, 0, [this](const Numeric& x, std::size_t row) {
-      return at_row(row, [&] { return rounded(x, x_scale, x_rounding); });
+    const Batch a = reform(frame, child_->eval(frame), form_);
+    return map1<Numeric, Numeric>(frame, a, form_.kind, 0, [this](const Numeric& x, std::size_t row) {
+      return at_row(row, [&] { return rounded(x, scale_, rounding_); });
     });
   }
   bool may_fail() const override { return true; }
 
  private:
-  std::int32_t x_scale;
-  Rounding x_rounding;
+  std::int32_t scale_;
+  Rounding rounding_;
 };
 
 class NumericRoundBy : public BinaryNode {
@@ -90,9 +90,9 @@ class NumericRoundBy : public BinaryNode {
   NumericRoundBy(NodePtr child, NodePtr digits)
       : BinaryNode({VectorKind::numeric, 0, 0}, std::move(child), std::move(digits)) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = reform(frame, x_left->eval(frame), x_form), b = x_right->eval(frame);
+    const Batch a = reform(frame, left_->eval(frame), form_), b = right_->eval(frame);
     return map2<Numeric, Numeric, std::int64_t>(
-        frame, a, b, x_form.kind, 0, [](const Numeric& x, std::int64_t digits, std::size_t row) {
+        frame, a, b, form_.kind, 0, [](const Numeric& x, std::int64_t digits, std::size_t row) {
           return at_row(row, [&] { return round_to(x, clamped_scale(digits)); });
         });
   }
@@ -129,15 +129,15 @@ double rounded_float(double value, Rounding rounding) {
 class FloatRound : public UnaryNode {
  public:
   FloatRound(NodePtr child, Rounding rounding)
-      : UnaryNode({VectorKind::float8, 0, 0}, std::move(child)), x_rounding(rounding) {}
+      : UnaryNode({VectorKind::float8, 0, 0}, std::move(child)), rounding_(rounding) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
-    return map1<double, double>(frame, a, x_form.kind, 0,
-                                [this](double x, std::size_t) { return rounded_float(x, x_rounding); });
+    const Batch a = child_->eval(frame);
+    return map1<double, double>(frame, a, form_.kind, 0,
+                                [this](double x, std::size_t) { return rounded_float(x, rounding_); });
   }
 
  private:
-  Rounding x_rounding;
+  Rounding rounding_;
 };
 
 }  // namespace

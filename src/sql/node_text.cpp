@@ -20,12 +20,12 @@ TextView kept(Arena& arena, std::string_view text) {
 class ConcatNode : public Node {
  public:
   ConcatNode(std::vector<NodePtr> children, bool skip_nulls)
-      : Node(text_form), x_children(std::move(children)), x_skip_nulls(skip_nulls) {}
+      : Node(text_form), children_(std::move(children)), skip_nulls_(skip_nulls) {}
 
   Batch eval(Frame& frame) const override {
     std::vector<Batch> parts;
     bool constant = true, plain = true;
-    for (const NodePtr& child : x_children) {
+    for (const NodePtr& child : children_) {
       parts.push_back(child->eval(frame));
       constant = constant && parts.back().constant;
       plain = plain && parts.back().v.plain && parts.back().v.nulls == nullptr;
@@ -45,7 +45,7 @@ class ConcatNode : public Node {
         if (!part.is_null(i))
           size += view(part, i).size();
         else
-          null = null || !x_skip_nulls;
+          null = null || !skip_nulls_;
       }
       if (null) {
         set_bit(nulls, i);
@@ -66,12 +66,12 @@ class ConcatNode : public Node {
     return batch;
   }
   bool may_fail() const override {
-    return std::any_of(x_children.begin(), x_children.end(), [](const NodePtr& child) { return child->may_fail(); });
+    return std::any_of(children_.begin(), children_.end(), [](const NodePtr& child) { return child->may_fail(); });
   }
 
  private:
-  std::vector<NodePtr> x_children;
-  bool x_skip_nulls;
+  std::vector<NodePtr> children_;
+  bool skip_nulls_;
 };
 
 std::string_view trimmed(std::string_view text, bool left, bool right) {
@@ -96,19 +96,19 @@ class TextNode : public UnaryNode {
  public:
   TextNode(TextFunction function, NodePtr child)
       : UnaryNode(is_number(function) ? Form{VectorKind::int64, 0, 10} : text_form, std::move(child)),
-        x_function(function) {}
+        function_(function) {}
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
-    if (is_number(x_function))
+    const Batch a = child_->eval(frame);
+    if (is_number(function_))
       return map1<std::int64_t, TextView>(frame, a, VectorKind::int64, 0, [this](const TextView& x, std::size_t) {
-        return static_cast<std::int64_t>(x_function == TextFunction::length ? utf8_length(x.view()) : x.size);
+        return static_cast<std::int64_t>(function_ == TextFunction::length ? utf8_length(x.view()) : x.size);
       });
     Arena& arena = frame.arena();
     Batch out = map1<TextView, TextView>(frame, a, VectorKind::text, 0, [this, &arena](const TextView& x, std::size_t) {
       return apply(arena, x.view());
     });
-    out.v.plain = a.v.plain && (x_function == TextFunction::lower || x_function == TextFunction::upper);
+    out.v.plain = a.v.plain && (function_ == TextFunction::lower || function_ == TextFunction::upper);
     return out;
   }
 
@@ -117,7 +117,7 @@ class TextNode : public UnaryNode {
     return function == TextFunction::length || function == TextFunction::octet_length;
   }
   TextView apply(Arena& arena, std::string_view text) const {
-    switch (x_function) {
+    switch (function_) {
       case TextFunction::lower:
         return kept(arena, lower_case(text));
       case TextFunction::upper:
@@ -137,32 +137,32 @@ class TextNode : public UnaryNode {
     return {text.data(), text.size()};
   }
 
-  TextFunction x_function;
+  TextFunction function_;
 };
 
 class PaddedNode : public UnaryNode {
  public:
   PaddedNode(NodePtr child, std::int32_t length)
-      : UnaryNode(text_form, std::move(child)), x_length(static_cast<std::size_t>(std::max(length, 0))) {}
+      : UnaryNode(text_form, std::move(child)), length_(static_cast<std::size_t>(std::max(length, 0))) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
+    const Batch a = child_->eval(frame);
     Arena& arena = frame.arena();
     return map1<TextView, TextView>(frame, a, VectorKind::text, 0, [&](const TextView& x, std::size_t) {
       const std::size_t characters = utf8_length(x.view());
-      if (characters >= x_length) return x;
-      return kept(arena, std::string(x.view()) + std::string(x_length - characters, ' '));
+      if (characters >= length_) return x;
+      return kept(arena, std::string(x.view()) + std::string(length_ - characters, ' '));
     });
   }
 
  private:
-  std::size_t x_length;
+  std::size_t length_;
 };
 
 class OutputNode : public UnaryNode {
  public:
-  OutputNode(NodePtr child, TypePtr type) : UnaryNode(text_form, std::move(child)), x_type(std::move(type)) {}
+  OutputNode(NodePtr child, TypePtr type) : UnaryNode(text_form, std::move(child)), type_(std::move(type)) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
+    const Batch a = child_->eval(frame);
     const std::uint32_t rows = rows_of(frame, a.constant);
     const auto out = frame.arena().array<TextView>(rows);
     std::string text;
@@ -172,7 +172,7 @@ class OutputNode : public UnaryNode {
         if (a.v.kind == VectorKind::numeric)
           text = a.v.values<Numeric>()[i].to_string();
         else
-          append_value_text(a.v, i, *x_type, text);
+          append_value_text(a.v, i, *type_, text);
       }
       out[i] = kept(frame.arena(), text);
     }
@@ -180,41 +180,41 @@ class OutputNode : public UnaryNode {
   }
 
  private:
-  TypePtr x_type;
+  TypePtr type_;
 };
 
 class SideNode : public BinaryNode {
  public:
   SideNode(NodePtr text, NodePtr count, bool left)
-      : BinaryNode(text_form, std::move(text), std::move(count)), x_is_left(left) {}
+      : BinaryNode(text_form, std::move(text), std::move(count)), is_left_(left) {}
   Batch eval(Frame& frame) const override {
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
     return map2<TextView, TextView, std::int64_t>(
         frame, a, b, VectorKind::text, 0, [this](const TextView& x, std::int64_t n, std::size_t) {
           const std::string_view text = x.view();
           const auto length = static_cast<std::int64_t>(utf8_length(text));
           // A negative count leaves out that many from the other end.
           const std::int64_t count = n >= 0 ? std::min(n, length) : std::max<std::int64_t>(length + n, 0);
-          const auto split = static_cast<std::size_t>(x_is_left ? count : length - count);
+          const auto split = static_cast<std::size_t>(is_left_ ? count : length - count);
           const std::string_view head = utf8_prefix(text, split);
-          const std::string_view part = x_is_left ? head : text.substr(head.size());
+          const std::string_view part = is_left_ ? head : text.substr(head.size());
           return TextView{part.data(), part.size()};
         });
   }
 
  private:
-  bool x_is_left;
+  bool is_left_;
 };
 
 class SubstringNode : public Node {
  public:
   SubstringNode(NodePtr text, NodePtr from, NodePtr count)
-      : Node(text_form), x_text(std::move(text)), x_from(std::move(from)), x_count(std::move(count)) {}
+      : Node(text_form), text_(std::move(text)), from_(std::move(from)), count_(std::move(count)) {}
   bool may_fail() const override { return true; }
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_text->eval(frame), from = x_from->eval(frame);
-    const Batch count = x_count ? x_count->eval(frame) : from;
+    const Batch a = text_->eval(frame), from = from_->eval(frame);
+    const Batch count = count_ ? count_->eval(frame) : from;
     const std::uint32_t rows = frame.rows();
     const auto out = frame.arena().array<TextView>(rows);
     std::uint64_t* const nulls = make_bitmap(frame.arena(), rows);
@@ -227,7 +227,7 @@ class SubstringNode : public Node {
       const std::string_view text = a.v.values<TextView>()[a.constant ? 0 : i].view();
       const std::int64_t first = from.v.values<std::int64_t>()[from.constant ? 0 : i];
       std::int64_t end = std::int64_t{1} << 40U;
-      if (x_count) {
+      if (count_) {
         const std::int64_t n = count.v.values<std::int64_t>()[count.constant ? 0 : i];
         if (n < 0) throw EvaluationError{"negative substring length not allowed", i};
         end = first + n;
@@ -243,17 +243,17 @@ class SubstringNode : public Node {
   }
 
  private:
-  NodePtr x_text, x_from, x_count;
+  NodePtr text_, from_, count_;
 };
 
 class ReplaceNode : public Node {
  public:
   ReplaceNode(NodePtr text, NodePtr from, NodePtr to)
-      : Node(text_form), x_text(std::move(text)), x_from(std::move(from)), x_to(std::move(to)) {}
-  bool may_fail() const override { return x_text->may_fail() || x_from->may_fail() || x_to->may_fail(); }
+      : Node(text_form), text_(std::move(text)), from_(std::move(from)), to_(std::move(to)) {}
+  bool may_fail() const override { return text_->may_fail() || from_->may_fail() || to_->may_fail(); }
 
   Batch eval(Frame& frame) const override {
-    const Batch a = x_text->eval(frame), from = x_from->eval(frame), to = x_to->eval(frame);
+    const Batch a = text_->eval(frame), from = from_->eval(frame), to = to_->eval(frame);
     const std::uint32_t rows = frame.rows();
     const auto out = frame.arena().array<TextView>(rows);
     std::uint64_t* const nulls = make_bitmap(frame.arena(), rows);
@@ -283,7 +283,7 @@ class ReplaceNode : public Node {
     }
   }
 
-  NodePtr x_text, x_from, x_to;
+  NodePtr text_, from_, to_;
 };
 
 }  // namespace

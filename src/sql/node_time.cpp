@@ -104,19 +104,19 @@ class TimeNode : public BinaryNode {
   TimeNode(TimeOperation op, NodePtr left, NodePtr right)
       : BinaryNode({result_kind(op), 0, op == TimeOperation::date_minus_date ? 10 : 0}, std::move(left),
                    std::move(right)),
-        x_op(op) {}
+        op_(op) {}
   bool may_fail() const override { return true; }
 
   Batch eval(Frame& frame) const override {
     using I = std::int64_t;
-    const Batch a = x_left->eval(frame), b = x_right->eval(frame);
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
     const auto map = [&]<class O, class A, class B>(O (*f)(A, B, std::size_t)) {
       using PlainA = std::remove_cvref_t<A>;
       using PlainB = std::remove_cvref_t<B>;
-      return map2<O, PlainA, PlainB>(frame, a, b, x_form.kind, 0,
+      return map2<O, PlainA, PlainB>(frame, a, b, form_.kind, 0,
                                      [f](const PlainA& x, const PlainB& y, std::size_t row) { return f(x, y, row); });
     };
-    switch (x_op) {
+    switch (op_) {
       case TimeOperation::date_plus_days:
         return map(+[](I x, I y, std::size_t row) {
           return is_endless(x) ? x : checked_date(sum(x, y, "date out of range", row), row);
@@ -167,7 +167,7 @@ class TimeNode : public BinaryNode {
     return multiplied(x, factor, row);
   }
 
-  TimeOperation x_op;
+  TimeOperation op_;
 };
 
 class IntervalNegate : public UnaryNode {
@@ -175,7 +175,7 @@ class IntervalNegate : public UnaryNode {
   explicit IntervalNegate(NodePtr child) : UnaryNode({VectorKind::interval, 0, 0}, std::move(child)) {}
   bool may_fail() const override { return true; }
   Batch eval(Frame& frame) const override {
-    const Batch a = x_child->eval(frame);
+    const Batch a = child_->eval(frame);
     return map1<Interval, Interval>(frame, a, VectorKind::interval, 0,
                                     [](const Interval& x, std::size_t row) { return negated(x, row); });
   }

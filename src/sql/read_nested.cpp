@@ -44,7 +44,7 @@ OwnedVector without_rows(OwnedVector vector) {
 
 class ArrayReader {
  public:
-  ArrayReader(std::string_view text, const Type& type) : x_text(text), x_type(type) {}
+  ArrayReader(std::string_view text, const Type& type) : text_(text), type_(type) {}
 
   OwnedVector read() {
     skip_space();
@@ -53,23 +53,23 @@ class ArrayReader {
     std::vector<std::int32_t> lengths;
     read_level(0);
     skip_space();
-    if (x_at != x_text.size()) fail();
-    if (!x_declared.empty()) check_declared();
+    if (at_ != text_.size()) fail();
+    if (!declared_.empty()) check_declared();
 
     std::vector<OwnedVector> children;
-    if (x_elements.empty()) {
-      children.push_back(without_rows(make_null(*x_type.element)));
+    if (elements_.empty()) {
+      children.push_back(without_rows(make_null(*type_.element)));
       return nested(VectorKind::list, std::move(children), 0);
     }
     std::vector<Vector> pieces;
-    for (const OwnedVector& element : x_elements) pieces.push_back(element.vector);
+    for (const OwnedVector& element : elements_) pieces.push_back(element.vector);
     children.push_back(concatenate(pieces));
     std::vector<ArrayDimension> dimensions;
-    bool plain = x_lengths.size() == 1;
-    for (std::size_t level = 0; level < x_lengths.size(); ++level) {
-      const std::int32_t lower = x_declared.empty() ? 1 : x_declared[level].lower;
+    bool plain = lengths_.size() == 1;
+    for (std::size_t level = 0; level < lengths_.size(); ++level) {
+      const std::int32_t lower = declared_.empty() ? 1 : declared_[level].lower;
       plain = plain && lower == 1;
-      dimensions.push_back({lower, *x_lengths[level]});
+      dimensions.push_back({lower, *lengths_[level]});
     }
     if (!plain) {
       const std::string text = dimensions_text(dimensions);
@@ -80,47 +80,47 @@ class ArrayReader {
   }
 
  private:
-  [[noreturn]] void fail() const { refuse(x_text, x_type); }
-  char peek() const { return x_at < x_text.size() ? x_text[x_at] : '\0'; }
+  [[noreturn]] void fail() const { refuse(text_, type_); }
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void skip_space() {
-    while (x_at < x_text.size() && is_space(x_text[x_at])) ++x_at;
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
   }
 
   void read_decoration() {
-    const std::size_t equals = x_text.find('=', x_at);
+    const std::size_t equals = text_.find('=', at_);
     if (equals == std::string_view::npos) fail();
-    std::string_view decoration = x_text.substr(x_at, equals - x_at);
+    std::string_view decoration = text_.substr(at_, equals - at_);
     while (!decoration.empty() && is_space(decoration.back())) decoration.remove_suffix(1);
-    x_declared = parse_dimensions(decoration);
-    if (x_declared.empty()) fail();
-    x_at = equals + 1;
+    declared_ = parse_dimensions(decoration);
+    if (declared_.empty()) fail();
+    at_ = equals + 1;
   }
 
   void check_declared() const {
-    if (x_declared.size() != x_lengths.size()) fail();
-    for (std::size_t i = 0; i < x_lengths.size(); ++i)
-      if (x_declared[i].length != x_lengths[i]) fail();
+    if (declared_.size() != lengths_.size()) fail();
+    for (std::size_t i = 0; i < lengths_.size(); ++i)
+      if (declared_[i].length != lengths_[i]) fail();
   }
 
   void read_level(std::size_t level) {
     constexpr std::size_t most_dimensions = 6;
     if (peek() != '{' || level >= most_dimensions) fail();
-    ++x_at;
-    if (level == x_lengths.size()) x_lengths.emplace_back();
+    ++at_;
+    if (level == lengths_.size()) lengths_.emplace_back();
     std::int32_t count = 0;
     skip_space();
     if (peek() == '}') {
       if (level != 0) fail();  // `{{}}` has no elements to count
-      ++x_at;
-      x_lengths[0] = 0;
+      ++at_;
+      lengths_[0] = 0;
       return;
     }
     for (;;) {
       skip_space();
       // All elements are at one depth.
       const bool deeper = peek() == '{';
-      if (!x_leaf_level && !deeper) x_leaf_level = level;
-      if (deeper != (level != x_leaf_level.value_or(level + 1))) fail();
+      if (!leaf_level_ && !deeper) leaf_level_ = level;
+      if (deeper != (level != leaf_level_.value_or(level + 1))) fail();
       if (deeper)
         read_level(level + 1);
       else
@@ -128,58 +128,58 @@ class ArrayReader {
       ++count;
       skip_space();
       if (peek() == ',') {
-        ++x_at;
+        ++at_;
         continue;
       }
       if (peek() != '}') fail();
-      ++x_at;
+      ++at_;
       break;
     }
-    if (x_lengths[level].value_or(count) != count)
-      throw ReadFailure{"the array `" + std::string(x_text) + "` is ragged: its rows have different lengths"};
-    x_lengths[level] = count;
+    if (lengths_[level].value_or(count) != count)
+      throw ReadFailure{"the array `" + std::string(text_) + "` is ragged: its rows have different lengths"};
+    lengths_[level] = count;
   }
 
   void read_element() {
     std::string value;
     if (peek() == '"') {
-      ++x_at;
+      ++at_;
       while (peek() != '"') {
-        if (peek() == '\\') ++x_at;
-        if (x_at >= x_text.size()) fail();
-        value += x_text[x_at++];
+        if (peek() == '\\') ++at_;
+        if (at_ >= text_.size()) fail();
+        value += text_[at_++];
       }
-      ++x_at;
-      x_elements.push_back(read_value(value, *x_type.element));
+      ++at_;
+      elements_.push_back(read_value(value, *type_.element));
       return;
     }
     bool escaped = false;
     std::size_t kept = 0;  // without spaces at the end
-    while (x_at < x_text.size() && peek() != ',' && peek() != '}') {
+    while (at_ < text_.size() && peek() != ',' && peek() != '}') {
       const char c = peek();
       if (c == '{' || c == '"') fail();
       if (c == '\\') {
         escaped = true;
-        if (++x_at >= x_text.size()) fail();
+        if (++at_ >= text_.size()) fail();
       }
-      value += x_text[x_at++];
+      value += text_[at_++];
       if (c == '\\' || !is_space(c)) kept = value.size();
     }
     value.resize(kept);
     if (value.empty()) fail();
     if (!escaped && equal_ignoring_case(value, "null"))
-      x_elements.push_back(make_null(*x_type.element));
+      elements_.push_back(make_null(*type_.element));
     else
-      x_elements.push_back(read_value(value, *x_type.element));
+      elements_.push_back(read_value(value, *type_.element));
   }
 
-  std::string_view x_text;
-  const Type& x_type;
-  std::size_t x_at = 0;
-  std::vector<ArrayDimension> x_declared;
-  std::vector<std::optional<std::int32_t>> x_lengths;
-  std::optional<std::size_t> x_leaf_level;
-  std::vector<OwnedVector> x_elements;
+  std::string_view text_;
+  const Type& type_;
+  std::size_t at_ = 0;
+  std::vector<ArrayDimension> declared_;
+  std::vector<std::optional<std::int32_t>> lengths_;
+  std::optional<std::size_t> leaf_level_;
+  std::vector<OwnedVector> elements_;
 };
 
 /// A field of a composite or a bound of a range: up to a bare character of `ends`; nullopt where nothing is written.

@@ -49,18 +49,18 @@ std::string folded_integer(std::string_view text, std::size_t at) {
 
 class TreeReader {
  public:
-  explicit TreeReader(std::string_view text) : x_text(text) {}
+  explicit TreeReader(std::string_view text) : text_(text) {}
 
   ExprPtr read(const Json& node, int depth = 0) {
-    if (depth > deepest) fail(Code::bad_expression, "the expression is nested too deeply", "", x_location);
+    if (depth > deepest) fail(Code::bad_expression, "the expression is nested too deeply", "", location_);
     const auto member = node.begin();  // an object of one member: the node's kind and its fields
     const std::string& name = member.key();
     const Json& body = member.value();
     if (body.contains("location") && body["location"].get<int>() >= static_cast<int>(prefix.size()))
-      x_location = body["location"].get<std::size_t>() - prefix.size();
+      location_ = body["location"].get<std::size_t>() - prefix.size();
     const auto expr = std::make_shared<Expr>();
-    expr->location = x_location;
-    x_depth = depth + 1;
+    expr->location = location_;
+    depth_ = depth + 1;
     using Reader = void (TreeReader::*)(const Json&, Expr&);
     static const std::map<std::string_view, Reader> readers{
         {"A_Const", &TreeReader::read_constant},   {"ColumnRef", &TreeReader::read_column},
@@ -101,11 +101,11 @@ class TreeReader {
   }
 
   ExprPtr child(const Json& node) {
-    const int depth = x_depth;
-    const std::size_t location = x_location;
+    const int depth = depth_;
+    const std::size_t location = location_;
     ExprPtr out = read(node, depth);
-    x_depth = depth;
-    x_location = location;
+    depth_ = depth;
+    location_ = location;
     return out;
   }
 
@@ -117,7 +117,7 @@ class TreeReader {
       const int location = body.value("location", 0) - static_cast<int>(prefix.size());
       out.text = body["ival"].contains("ival") || location < 0
                      ? std::to_string(body["ival"].value("ival", 0))
-                     : folded_integer(x_text, static_cast<std::size_t>(location));
+                     : folded_integer(text_, static_cast<std::size_t>(location));
     } else if (body.contains("fval")) {
       out.kind = Kind::number;
       out.text = body["fval"].value("fval", "0");
@@ -346,9 +346,9 @@ class TreeReader {
     unsupported(out, "`" + ascii_lower(name) + "`");
   }
 
-  std::string_view x_text;
-  std::size_t x_location = 0;
-  int x_depth = 0;
+  std::string_view text_;
+  std::size_t location_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace

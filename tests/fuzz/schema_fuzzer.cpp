@@ -22,17 +22,17 @@ constexpr std::string_view base = R"({"version": "1.0", "tables": {
 
 class OneText : public FileReader {
  public:
-  OneText(std::string name, std::string text) : x_name(std::move(name)), x_text(std::move(text)) {}
+  OneText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
   std::optional<std::string> read(const std::string& path, std::string& error) override {
-    if (path == x_name) return x_text;
+    if (path == name_) return text_;
     if (path == "base.json") return std::string(base);
     error = "No such file or directory";
     return std::nullopt;
   }
 
  private:
-  std::string x_name;
-  std::string x_text;
+  std::string name_;
+  std::string text_;
 };
 
 void must(bool good, const char* law) {

@@ -42,7 +42,7 @@ class TestTable {
   void add(std::string name, TypePtr type, Vector values, const std::vector<std::size_t>& nulls = {},
            bool is_static = true) {
     if (!nulls.empty()) {
-      std::uint64_t* const bits = make_bitmap(x_arena, values.size);
+      std::uint64_t* const bits = make_bitmap(arena_, values.size);
       for (const std::size_t row : nulls) set_bit(bits, row);
       values.nulls = bits;
     }
@@ -54,7 +54,7 @@ class TestTable {
   }
   template <class T>
   Vector of(VectorKind kind, const std::vector<T>& values, std::int32_t scale = 0) {
-    const auto copy = x_arena.array<T>(values.size());
+    const auto copy = arena_.array<T>(values.size());
     std::copy(values.begin(), values.end(), copy.begin());
     return Vector::of(kind, copy, scale);
   }
@@ -62,9 +62,9 @@ class TestTable {
     return of(kind, values, scale);
   }
   Vector texts(const std::vector<std::string>& values, bool plain = false, VectorKind kind = VectorKind::text) {
-    const auto views = x_arena.array<TextView>(values.size());
+    const auto views = arena_.array<TextView>(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const std::string_view kept = x_arena.copy(values[i]);
+      const std::string_view kept = arena_.copy(values[i]);
       views[i] = {kept.data(), kept.size()};
     }
     Vector vector = Vector::of(kind, views);
@@ -72,12 +72,12 @@ class TestTable {
     return vector;
   }
   Vector codes(const std::vector<std::uint16_t>& values, std::shared_ptr<const Dictionary> dictionary) {
-    x_dictionaries.push_back(dictionary);
-    const auto copy = x_arena.array<std::uint16_t>(values.size());
+    dictionaries_.push_back(dictionary);
+    const auto copy = arena_.array<std::uint16_t>(values.size());
     std::copy(values.begin(), values.end(), copy.begin());
     return Vector::codes(copy, *dictionary);
   }
-  Arena& arena() { return x_arena; }
+  Arena& arena() { return arena_; }
 
   /// The whole output, head and tail included, made from batches of at most `batch_rows` rows.
   std::string format(std::string_view name, std::uint32_t batch_rows = 2048, const FormatOptions& options = {}) {
@@ -99,8 +99,8 @@ class TestTable {
   }
 
  private:
-  Arena x_arena;
-  std::vector<std::shared_ptr<const Dictionary>> x_dictionaries;
+  Arena arena_;
+  std::vector<std::shared_ptr<const Dictionary>> dictionaries_;
 };
 
 }  // namespace pgmock::output::testing

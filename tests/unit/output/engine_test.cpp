@@ -20,8 +20,8 @@ using testing::TestTable;
 class Random {
  public:
   std::uint64_t next() {
-    x_state = x_state * 6364136223846793005U + 1442695040888963407U;
-    return x_state >> 20U;
+    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
+    return state_ >> 20U;
   }
   /// Numbers of all lengths, either sign.
   std::int64_t wild() {
@@ -30,7 +30,7 @@ class Random {
   }
 
  private:
-  std::uint64_t x_state = 7;
+  std::uint64_t state_ = 7;
 };
 
 constexpr std::size_t row_count = 2500;

@@ -165,15 +165,15 @@ TEST_CASE("templates come from the template directories", "[extends]") {
   // the template itself is on the disk
   class Both : public FileReader {
    public:
-    explicit Both(FileReader& first) : x_first(first) {}
+    explicit Both(FileReader& first) : first_(first) {}
     std::optional<std::string> read(const std::string& path, std::string& error) override {
-      const std::optional<std::string> text = x_first.read(path, error);
-      return text ? text : x_disk.read(path, error);
+      const std::optional<std::string> text = first_.read(path, error);
+      return text ? text : disk_.read(path, error);
     }
 
    private:
-    FileReader& x_first;
-    DiskReader x_disk;
+    FileReader& first_;
+    DiskReader disk_;
   } both(reader);
   const std::optional<Spec> spec = parse_schema({"s.json"}, options, both, sources, diagnostics);
   CHECK(diagnostics.items().empty());

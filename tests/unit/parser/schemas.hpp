@@ -15,16 +15,16 @@ namespace pgmock::parser {
 /// Files that only exist in a test.
 class MemoryReader : public FileReader {
  public:
-  explicit MemoryReader(std::map<std::string, std::string> files) : x_files(std::move(files)) {}
+  explicit MemoryReader(std::map<std::string, std::string> files) : files_(std::move(files)) {}
   std::optional<std::string> read(const std::string& path, std::string& error) override {
-    const auto file = x_files.find(path);
-    if (file != x_files.end()) return file->second;
+    const auto file = files_.find(path);
+    if (file != files_.end()) return file->second;
     error = "No such file or directory";
     return std::nullopt;
   }
 
  private:
-  std::map<std::string, std::string> x_files;
+  std::map<std::string, std::string> files_;
 };
 
 /// A run of the parser over files in memory; the first of `read` is the base, the others are overlays.
