@@ -63,14 +63,17 @@ std::uint64_t Bijection64::inverse(std::uint64_t value) const noexcept {
 // --- Permutation ---
 
 struct Permutation::Table {
-  static constexpr std::size_t largest = 4096;
-  std::vector<std::uint16_t> image, origin;
+  static constexpr std::size_t largest_shuffled = 4096;
+  /// Images of larger networks are remembered up to here: a look into 32 KiB costs less than six rounds, and walking.
+  static constexpr std::size_t largest = 16384;
+  std::vector<std::uint16_t> image;
+  std::vector<std::uint16_t> origin;  // empty: the network gives it
 };
 
 Permutation::Permutation(StreamKey key, u128 size) noexcept : size_(size) {
   assert(size >= 1 && size <= u128{1} << 127U);
   const StreamKey own = derive(key, "permutation");
-  if (size <= Table::largest) {
+  if (size <= Table::largest_shuffled) {
     const auto table = std::make_shared<Table>();
     table->image.resize(static_cast<std::size_t>(size));
     table->origin.resize(static_cast<std::size_t>(size));
@@ -85,6 +88,13 @@ Permutation::Permutation(StreamKey key, u128 size) noexcept : size_(size) {
   low_bits_ = bits / 2;
   high_bits_ = bits - low_bits_;
   for (std::uint64_t i = 0; i < 6; ++i) round_keys_[i] = draw(own, i);
+  if (size > Table::largest) return;
+  std::vector<std::uint64_t> all(static_cast<std::size_t>(size));
+  std::iota(all.begin(), all.end(), std::uint64_t{0});
+  apply(all, all);
+  const auto table = std::make_shared<Table>();
+  table->image.assign(all.begin(), all.end());
+  table_ = table;
 }
 
 u128 Permutation::encrypt(u128 value) const noexcept {
@@ -119,7 +129,7 @@ u128 Permutation::operator()(u128 index) const noexcept {
 
 u128 Permutation::inverse(u128 value) const noexcept {
   assert(value < size_);
-  if (table_) return table_->origin[static_cast<std::size_t>(value)];
+  if (table_ && !table_->origin.empty()) return table_->origin[static_cast<std::size_t>(value)];
   do value = decrypt(value);
   while (value >= size_);
   return value;

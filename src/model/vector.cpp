@@ -250,6 +250,19 @@ Vector gather(Arena& arena, const Vector& source, std::span<const std::uint32_t>
 Vector flatten(Arena& arena, const Vector& source) {
   if (source.kind != VectorKind::dictionary) return source;
   const auto codes = source.values<std::uint16_t>();
+  const Vector& values = source.dictionary->values;
+  if (source.nulls == nullptr && !is_nested(values.kind)) {
+    Vector out = values;
+    out.size = source.size;
+    with_element(values.kind, [&](auto element) {
+      using T = decltype(element);
+      const T* const from = data_of<T>(values);
+      const auto to = arena.array<T>(codes.size());
+      for (std::size_t i = 0; i < codes.size(); ++i) to[i] = from[codes[i]];
+      out.data = to.data();
+    });
+    return out;
+  }
   const auto rows = arena.array<std::uint32_t>(codes.size());
   // The code of a NULL row may be anything.
   for (std::size_t i = 0; i < codes.size(); ++i) rows[i] = source.is_null(i) ? 0 : codes[i];

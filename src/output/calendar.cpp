@@ -8,16 +8,16 @@
 
 namespace pgmock::output {
 
-const Calendar& Calendar::instance() {
+DayWriter Calendar::writer() {
   static const Calendar calendar;
-  return calendar;
+  return calendar.writer_;
 }
 
 Calendar::Calendar() {
   constexpr std::int32_t first_year = 1800;
   constexpr std::int32_t end_year = 2200;
-  first_day_ = days_from_civil({first_year, 1, 1});
-  days_ = static_cast<std::uint64_t>(days_from_civil({end_year, 1, 1}) - first_day_);
+  const std::int64_t first_day = days_from_civil({first_year, 1, 1});
+  const auto days = static_cast<std::uint64_t>(days_from_civil({end_year, 1, 1}) - first_day);
   char text[16];
   // one month more than there are days for: the month after the last one is looked up, though not used
   for (std::uint32_t month = 0; month <= 12U * (end_year - first_year); ++month) {
@@ -30,16 +30,21 @@ Calendar::Calendar() {
     write_iso_date(text, 1, 1, day);
     std::memcpy(&numbers_[day], text + 8, 2);
   }
-  for (std::uint64_t at = 0; at < days_; at += 16) {
-    const CivilDate date = civil_from_days(first_day_ + static_cast<std::int64_t>(at));
+  for (std::uint64_t at = 0; at < days; at += 16) {
+    const CivilDate date = civil_from_days(first_day + static_cast<std::int64_t>(at));
     const std::uint32_t month = static_cast<std::uint32_t>(date.year - first_year) * 12 + date.month - 1;
     constexpr int never = -16;
     int next = never;
     for (int low = 1; low < 16; ++low)
-      if (civil_from_days(first_day_ + static_cast<std::int64_t>(at) + low).day == 1) next = 1 - low;
+      if (civil_from_days(first_day + static_cast<std::int64_t>(at) + low).day == 1) next = 1 - low;
     sixteens_.push_back(
         {static_cast<std::uint16_t>(month), static_cast<std::int8_t>(date.day), static_cast<std::int8_t>(next)});
   }
+  writer_.first_day_ = first_day;
+  writer_.days_ = days;
+  writer_.sixteens_ = sixteens_.data();
+  writer_.months_ = months_.data();
+  writer_.numbers_ = numbers_.data();
 }
 
 }  // namespace pgmock::output

@@ -85,18 +85,16 @@ bool DateTable::grow(std::span<const std::int64_t> days) {
   if (days.empty()) return size_ > 0;
   const auto [low, high] = std::minmax_element(days.begin(), days.end());
   if (*low < first_day || *high > last_day) return false;
-  std::int64_t from = *low;
-  std::int64_t to = *high;
-  if (size_ > 0) {
-    from = std::min(from, base_);
-    to = std::max(to, base_ + static_cast<std::int64_t>(size_) - 1);
-  }
+  const std::int64_t first_seen = size_ > 0 ? std::min(first_seen_, *low) : *low;
+  const std::int64_t last_seen = size_ > 0 ? std::max(last_seen_, *high) : *high;
   constexpr std::int64_t grain = 512;
-  from -= ((from % grain) + grain) % grain;
-  const std::uint64_t size = std::bit_ceil(static_cast<std::uint64_t>(to - from) + 1);
+  const std::int64_t from = first_seen - ((first_seen % grain) + grain) % grain;
+  const std::uint64_t size = std::bit_ceil(static_cast<std::uint64_t>(last_seen - from) + 1);
   if (size > most_days || from < first_day || from + static_cast<std::int64_t>(size) - 1 > last_day) return false;
 
   ++growths_;
+  first_seen_ = first_seen;
+  last_seen_ = last_seen;
   base_ = from;
   size_ = size;
   cells_.assign((size + 1) * width_ + padding, '\0');

@@ -54,6 +54,7 @@ class DateTable {
   unsigned width_;
   std::int64_t base_ = 0;
   std::uint64_t size_ = 0;  // a power of two, or 0
+  std::int64_t first_seen_ = 0, last_seen_ = 0;
   std::vector<char> cells_;
   unsigned growths_ = 0;
 };

@@ -241,13 +241,13 @@ unsigned float_cells(std::span<const double> values, const CellFrame& frame, cha
 bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char* cells, unsigned& width) {
   const Opening open{frame.quote};
   const std::int64_t* const from = days.data();
-  const Calendar& calendar = Calendar::instance();
+  const DayWriter calendar = Calendar::writer();
   bool near = true;
-  for (const std::int64_t day : days) near = near && calendar.has(day);
+  for (const std::int64_t day : days) near &= calendar.has(day);
   if (near) {
     const std::uint64_t tail = frame.quoted_tail;
     const std::uint32_t tail_size = frame.quoted_tail_size;
-    const auto write = [=, &calendar](char* cell, std::size_t i) {
+    const auto write = [=](char* cell, std::size_t i) {
       return calendar.write(open(cell), from[i], tail) + tail_size;
     };
     const unsigned size = 10 + tail_size + (frame.quote != 0 ? 1 : 0);
@@ -279,12 +279,12 @@ unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame
 
 bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells,
                      unsigned& width) {
-  const Calendar& calendar = Calendar::instance();
+  const DayWriter calendar = Calendar::writer();
   constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
   const std::uint64_t begin = static_cast<std::uint64_t>(calendar.first_day()) * day_us;
   const std::uint64_t length = calendar.days() * day_us;
   bool near = true;
-  for (const std::int64_t value : values) near = near && static_cast<std::uint64_t>(value) - begin < length;
+  for (const std::int64_t value : values) near &= static_cast<std::uint64_t>(value) - begin < length;
   if (!near) return false;
 
   const bool json = frame.format == Format::jsonl;
@@ -294,7 +294,7 @@ bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const Cell
   const Opening open{frame.quote};
   const Tail tail = quoted_tail(frame);
   const std::int64_t* const from = values.data();
-  const auto write = [=, &calendar](char* cell, std::size_t i) {
+  const auto write = [=](char* cell, std::size_t i) {
     const std::uint64_t at = static_cast<std::uint64_t>(from[i]) - begin;
     const std::uint64_t day = at / day_us;
     const std::uint64_t us = at - day * day_us;

@@ -288,6 +288,7 @@ const Dictionary* Builder::dictionary_of(NodeId node) const {
   while (node != no_node) {
     const auto& op = plan_.nodes[node].op;
     if (const auto* generate = std::get_if<GenerateNode>(&op)) return generate->generator->dictionary();
+    if (const auto* expression = std::get_if<ExpressionNode>(&op)) return expression->expression->dictionary();
     const auto* masked = std::get_if<MaskedNode>(&op);
     if (masked == nullptr) return nullptr;
     node = masked->input;

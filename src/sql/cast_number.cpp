@@ -2,6 +2,8 @@
 // Casts between numbers, with PostgreSQL's rounding and its messages where a value does not fit.
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <type_traits>
 #include <vector>
 
 #include "pgmock/base/decimal.hpp"
@@ -125,12 +127,79 @@ Vector exact_numerics(Arena& arena, const Vector& source, const Type& to, Get&& 
   });
 }
 
+/// Values in 128 bits as values in 64, when all of them fit.
+std::optional<Vector> narrowed(Arena& arena, const Vector& source) {
+  const auto values = source.values<i128>();
+  const auto narrow = arena.array<std::int64_t>(values.size());
+  std::int64_t differ = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto low = static_cast<std::int64_t>(values[i]);
+    narrow[i] = low;
+    differ |= static_cast<std::int64_t>(values[i] >> 64) ^ (low >> 63);
+  }
+  if (differ != 0) return std::nullopt;
+  Vector out = source;
+  out.kind = VectorKind::decimal64;
+  out.data = narrow.data();
+  return out;
+}
+
+/// `values` divided by `power`, rounded half away from zero; a constant power becomes multiplications. `any_over`: one of
+/// the quotients is not within `most`.
+template <class Power>
+void divide_rounded(std::span<const std::int64_t> values, Power power, std::int64_t most, std::span<std::int64_t> out,
+                    bool& any_over) {
+  const std::int64_t by = power;
+  bool over = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::int64_t quotient = values[i] / by, rest = values[i] % by;
+    const std::int64_t up = static_cast<std::int64_t>(rest >= by - rest), down = static_cast<std::int64_t>(-rest >= by + rest);
+    out[i] = quotient + up - down;
+    over |= (out[i] > most) | (out[i] < -most);
+  }
+  any_over = over;
+}
+
+void divide_by_power(std::span<const std::int64_t> values, int digits, std::int64_t most, std::span<std::int64_t> out,
+                     bool& any_over) {
+  const auto by = [&](auto power) { divide_rounded(values, power, most, out, any_over); };
+  switch (digits) {
+    case 1:
+      return by(std::integral_constant<std::int64_t, 10>{});
+    case 2:
+      return by(std::integral_constant<std::int64_t, 100>{});
+    case 3:
+      return by(std::integral_constant<std::int64_t, 1000>{});
+    case 4:
+      return by(std::integral_constant<std::int64_t, 10000>{});
+    default:
+      return by(static_cast<std::int64_t>(power_of_10(digits)));
+  }
+}
+
 /// Integers and decimals to decimals of a fixed scale, without a Numeric for each.
 template <class T>
 Vector rescale_fast(Arena& arena, const Vector& source, const Type& to, const Representation& form) {
   const bool money = to.kind == TypeKind::money;
   const i128 bound = money ? i128{1} << 63U : power_of_10(to.precision);
   const int up = form.scale - source.scale;
+  // In 64 bits where the values fit: the usual case of prices and sums. When one is out of range, the general way says
+  // where.
+  if constexpr (sizeof(T) == 8) {
+    if (up < 0 && up >= -18) {
+      const std::optional<Vector> narrow =
+          source.kind == VectorKind::decimal128 ? narrowed(arena, source) : std::optional(source);
+      const auto values = arena.array<std::int64_t>(source.size);
+      bool any_over = true;
+      if (narrow)
+        divide_by_power(narrow->values<std::int64_t>(), -up, static_cast<std::int64_t>(bound - 1), values, any_over);
+      if (!any_over) {
+        Vector out = Vector::of(form.kind, std::span<const std::int64_t>(values), form.scale);
+        out.nulls = source.nulls;
+        return out;
+      }
+    }
+  }
   return with_unscaled(source, [&](auto get) {
     if (up >= 0) {
       const i128 factor = power_of_10(up);
@@ -140,21 +209,6 @@ Vector rescale_fast(Arena& arena, const Vector& source, const Type& to, const Re
         if (value > most || value < -most) out_of_range(to, i);
         return static_cast<T>(value * factor);
       });
-    }
-    // In 64 bits where both sides are: the usual case of prices and sums.
-    if constexpr (sizeof(T) == 8) {
-      if (source.kind != VectorKind::decimal128 && up >= -18) {
-        const auto values = source.values<std::int64_t>();
-        const auto power = static_cast<std::int64_t>(power_of_10(-up));
-        const auto most = static_cast<std::int64_t>(bound - 1);
-        return map_rows<T>(arena, source, form.kind, form.scale, [&](std::size_t i) {
-          const std::int64_t quotient = values[i] / power, rest = values[i] % power;
-          const std::int64_t step = rest >= power - rest && rest > 0 ? 1 : -rest >= power + rest && rest < 0 ? -1 : 0;
-          const std::int64_t rounded = quotient + step;
-          if (rounded > most || rounded < -most) out_of_range(to, i);
-          return static_cast<T>(rounded);
-        });
-      }
     }
     return map_rows<T>(arena, source, form.kind, form.scale, [&](std::size_t i) {
       const i128 rounded = scale_down(get(i), -up);

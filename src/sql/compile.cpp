@@ -21,13 +21,19 @@ Vector repeated(Arena& arena, const Vector& value, std::uint32_t rows) {
 class Compiled : public CompiledExpression {
  public:
   Compiled(NodePtr node, TypePtr type, std::vector<InputRef> inputs)
-      : node_(std::move(node)), type_(std::move(type)), inputs_(std::move(inputs)) {}
+      : node_(std::move(node)), type_(std::move(type)), inputs_(std::move(inputs)) {
+    const Representation form = representation_of(base_of(*type_));
+    const Dictionary* const values = node_->dictionary();
+    coded_ = values != nullptr && values->values.kind == form.kind && values->values.scale == form.scale;
+  }
 
   const TypePtr& type() const override { return type_; }
   const std::vector<InputRef>& inputs() const override { return inputs_; }
+  const Dictionary* dictionary() const override { return coded_ ? node_->dictionary() : nullptr; }
 
   Vector eval(Arena& arena, std::span<const Vector> inputs, std::uint32_t rows) const override {
     Frame frame(arena, inputs, rows);
+    if (coded_) return node_->eval_coded(frame);
     Batch batch = node_->eval(frame);
     const Type& type = base_of(*type_);
     if (batch.v.kind == VectorKind::numeric) {
@@ -45,6 +51,7 @@ class Compiled : public CompiledExpression {
   NodePtr node_;
   TypePtr type_;
   std::vector<InputRef> inputs_;
+  bool coded_ = false;
 };
 
 }  // namespace

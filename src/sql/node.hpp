@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -82,6 +83,11 @@ class Node {
   virtual Batch eval(Frame& frame) const = 0;
   /// Whether eval() may throw, so that rows that do not reach the node must be kept from it.
   virtual bool may_fail() const = 0;
+  virtual bool is_constant() const { return false; }
+  /// The few values that the node chooses from; nullptr: there is no such list.
+  virtual const Dictionary* dictionary() const { return nullptr; }
+  /// The values as codes of dictionary(). Requires that there is one.
+  virtual Vector eval_coded(Frame& frame) const;
 
  protected:
   Form form_;
@@ -94,6 +100,8 @@ Batch eval_some(const Node& node, Frame& frame, std::span<const std::uint32_t> r
 // --- leaves and casts ---
 NodePtr make_constant(OwnedVector value, const Type& type);
 NodePtr make_input(std::size_t index, const Type& type);
+/// A constant is cast at once, and so are the results of a CASE that are constants; where that fails, only rows that
+/// reach the cast must raise the error, so it stays.
 NodePtr make_cast(NodePtr child, TypePtr from, TypePtr to, bool written);
 /// The child's values as `form`, which must hold them: integers and decimals in 64 bits as 128 bits or numerics.
 NodePtr make_reform(NodePtr child, Form form);
@@ -136,6 +144,8 @@ NodePtr make_boolean_test(int wanted, bool negated, NodePtr child);
 // --- choice ---
 /// Pairs of condition and result, then the ELSE; results share one form.
 NodePtr make_case(std::vector<NodePtr> children);
+/// The CASE with `change` applied to its results, when they are constants and stay so, of one form; else nullptr.
+NodePtr change_choices(const NodePtr& node, const std::function<NodePtr(const NodePtr&)>& change);
 NodePtr make_coalesce(std::vector<NodePtr> children);
 NodePtr make_nullif(NodePtr left, NodePtr equal);
 /// greatest and least: the first where `better` compares it so, NULLs ignored.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Comparison of values of one type, and IS [NOT] DISTINCT FROM.
+#include <stdexcept>
+
 #include "sql/comparator.hpp"
 
 namespace pgmock::sql {
@@ -10,21 +12,31 @@ class ComparisonNode : public BinaryNode {
   ComparisonNode(Comparison op, NodePtr left, NodePtr right, const Type& type)
       : BinaryNode({VectorKind::boolean, 0, 0}, left, right),
         comparator_(type, left->form(), right->form()),
-        op_(static_cast<unsigned>(op)) {}
+        op_(op) {}
 
   Batch eval(Frame& frame) const override {
     const Batch a = left_->eval(frame), b = right_->eval(frame);
-    const unsigned op = op_;
-    // Bit 0 of the operator is "less", bit 1 "equal", bit 2 "greater".
-    return comparator_.compare(frame, a, b, [op](int order) {
-      const unsigned place = order < 0 ? 0U : order == 0 ? 1U : 2U;
-      return static_cast<std::uint8_t>((op >> place) & 1U);
-    });
+    // A loop for each operator, so that compilers see one comparison.
+    switch (op_) {
+      case Comparison::less:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order < 0); });
+      case Comparison::equal:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order == 0); });
+      case Comparison::less_equal:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order <= 0); });
+      case Comparison::greater:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order > 0); });
+      case Comparison::not_equal:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order != 0); });
+      case Comparison::greater_equal:
+        return comparator_.compare(frame, a, b, [](int order) { return static_cast<std::uint8_t>(order >= 0); });
+    }
+    throw std::logic_error("no such comparison");
   }
 
  private:
   Comparator comparator_;
-  unsigned op_;
+  Comparison op_;
 };
 
 class DistinctNode : public BinaryNode {

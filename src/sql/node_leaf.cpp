@@ -28,6 +28,7 @@ class ConstantNode : public Node {
   }
   Batch eval(Frame&) const override { return {value_.vector, true}; }
   bool may_fail() const override { return false; }
+  bool is_constant() const override { return true; }
 
  private:
   OwnedVector value_;
@@ -62,6 +63,27 @@ class CastNode : public UnaryNode {
         context_(written ? CastContext::written : CastContext::assignment) {}
 
   Batch eval(Frame& frame) const override {
+    const Batch out = values(frame);
+    return out.v.kind == VectorKind::numeric ? parsed_numerics(frame, out) : out;
+  }
+  bool may_fail() const override { return true; }
+
+  /// The cast of a constant child; nullptr when it fails.
+  NodePtr folded() const {
+    Arena arena;
+    Frame frame(arena, {}, 1);
+    try {
+      return make_constant(own(values(frame).v), *to_);
+    } catch (const EvaluationError&) {
+      return nullptr;
+    } catch (const NumericFailure&) {
+      return nullptr;
+    }
+  }
+
+ private:
+  /// In the representation of the type: numerics without a fixed scale are texts.
+  Batch values(Frame& frame) const {
     const Batch batch = child_->eval(frame);
     Batch out{{}, batch.constant};
     if (batch.v.kind == VectorKind::numeric)
@@ -69,11 +91,9 @@ class CastNode : public UnaryNode {
     else
       out.v = cast(frame.arena(), batch.v, *from_, *to_, context_);
     out.v = flatten(frame.arena(), out.v);
-    return out.v.kind == VectorKind::numeric ? parsed_numerics(frame, out) : out;
+    return out;
   }
-  bool may_fail() const override { return true; }
 
- private:
   TypePtr from_, to_;
   CastContext context_;
 };
@@ -85,6 +105,8 @@ class ReformNode : public UnaryNode {
 };
 
 }  // namespace
+
+Vector Node::eval_coded(Frame&) const { throw std::logic_error("a node without a dictionary has no codes"); }
 
 Form form_of(const Type& type) {
   const Type& base = base_of(type);
@@ -201,7 +223,10 @@ NodePtr make_constant(OwnedVector value, const Type& type) {
 NodePtr make_input(std::size_t index, const Type& type) { return std::make_shared<InputNode>(index, type); }
 
 NodePtr make_cast(NodePtr child, TypePtr from, TypePtr to, bool written) {
-  return std::make_shared<CastNode>(std::move(child), std::move(from), std::move(to), written);
+  const auto cast_node = [&](const NodePtr& node) { return std::make_shared<CastNode>(node, from, to, written); };
+  const auto folded = [&](const NodePtr& node) { return cast_node(node)->folded(); };
+  NodePtr node = child->is_constant() ? folded(child) : change_choices(child, folded);
+  return node ? node : cast_node(child);
 }
 
 NodePtr make_reform(NodePtr child, Form form) { return std::make_shared<ReformNode>(std::move(child), form); }

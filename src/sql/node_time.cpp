@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Arithmetic of dates, times, timestamps and intervals; the session's time zone is UTC.
 #include <limits>
+#include <optional>
 #include <stdexcept>
 
 #include "pgmock/base/datetime.hpp"
@@ -118,10 +119,12 @@ class TimeNode : public BinaryNode {
     };
     switch (op_) {
       case TimeOperation::date_plus_days:
+        if (auto moved = near_dates<1>(frame, a, b)) return *moved;
         return map(+[](I x, I y, std::size_t row) {
           return is_endless(x) ? x : checked_date(sum(x, y, "date out of range", row), row);
         });
       case TimeOperation::date_minus_days:
+        if (auto moved = near_dates<-1>(frame, a, b)) return *moved;
         return map(+[](I x, I y, std::size_t row) {
           return is_endless(x) ? x : checked_date(sum(x, -y, "date out of range", row), row);
         });
@@ -159,6 +162,23 @@ class TimeNode : public BinaryNode {
   }
 
  private:
+  /// a + sign * b without a look at each row, when all dates are within the calendar; else nothing.
+  template <std::int64_t sign>
+  std::optional<Batch> near_dates(Frame& frame, const Batch& a, const Batch& b) const {
+    bool near = true;
+    const Batch moved = map2_blind<std::int64_t, std::int64_t, std::int64_t>(
+        frame, a, b, form_.kind, 0, [&near](std::int64_t day, std::int64_t days) {
+          // Unsigned: the bits of NULL rows may be anything.
+          const auto first = static_cast<std::uint64_t>(first_day);
+          const std::uint64_t from = static_cast<std::uint64_t>(day) - first;
+          const std::uint64_t to = from + static_cast<std::uint64_t>(sign) * static_cast<std::uint64_t>(days);
+          near &= (from < static_cast<std::uint64_t>(day_after_dates - first_day)) &
+                  (to < static_cast<std::uint64_t>(day_after_dates - first_day));
+          return static_cast<std::int64_t>(to + first);
+        });
+    return near ? std::optional(moved) : std::nullopt;
+  }
+
   static Interval interval_sum(const Interval& x, const Interval& y, std::size_t row) { return added(x, y, row); }
   static Interval interval_difference(const Interval& x, const Interval& y, std::size_t row) {
     return added(x, negated(y, row), row);

@@ -50,6 +50,8 @@ class CompiledExpression {
   /// Evaluates `rows` rows; inputs[i] holds the values of inputs()[i] in the representation of its bound type.
   /// Throws EvaluationError when PostgreSQL would (overflow, division by zero).
   virtual Vector eval(Arena& arena, std::span<const Vector> inputs, std::uint32_t rows) const = 0;
+  /// The one dictionary by which every result of eval() is coded; nullptr: there is none.
+  virtual const Dictionary* dictionary() const = 0;
 };
 
 /// PostgreSQL's run-time error in an expression; the engine adds table, column and row.

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "generators/unique_face.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace pgmock::generators {
+namespace {
+
+constexpr std::uint64_t domain_limit = std::uint64_t{1} << 62U;
+constexpr std::size_t most_number_digits = 16;
+
+std::size_t digits_of(std::uint64_t value) {
+  std::size_t count = 1;
+  while (value >= 10) {
+    value /= 10;
+    ++count;
+  }
+  return count;
+}
+
+bool is_free_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+UniqueFace::UniqueFace(const Composition& from, const RandomFace& random, std::size_t limit)
+    : from_(from), random_(random), limit_(limit) {
+  for (const UniqueLayout& parts : from_.unique) add(parts);
+}
+
+void UniqueFace::add(const UniqueLayout& parts) {
+  Layout layout{{}, Divider(), 1, 0, 0, 0, 0};
+  std::uint64_t domain = 1;
+  std::size_t free_width = 0;
+  bool numbered = false;
+  for (const UniquePart& part : parts) {
+    for (std::size_t i = 0; i < part.table.size(); ++i)
+      if (part.table[i].size() > 0 && !is_plain_text(part.table[i])) plain_ = false;
+    Part made{part.kind, part.table.data(), part.table.shift(), Divider(), &part};
+    switch (part.kind) {
+      case UniquePart::Kind::number: numbered = true; break;
+      case UniquePart::Kind::free:
+        ++layout.free_parts;
+        free_width += part.table.longest();
+        break;
+      case UniquePart::Kind::whole:
+      case UniquePart::Kind::digit: {
+        const bool whole = part.kind == UniquePart::Kind::whole;
+        const std::uint64_t radix = whole ? random_.whole_domain() : part.table.size();
+        made.radix = Divider(std::max<std::uint64_t>(radix, 1));
+        domain = radix == 0 || domain > domain_limit / radix ? domain_limit : domain * radix;
+        layout.fixed += whole ? random_.longest_whole() : part.table.longest();
+        break;
+      }
+    }
+    layout.parts.push_back(made);
+  }
+  if (layout.fixed + layout.free_parts > limit_) return;  // does not fit at all
+  const std::size_t left = limit_ - layout.fixed - layout.free_parts;
+  if (numbered)
+    for (std::size_t digits = std::min(left, most_number_digits); digits > 0; --digits) layout.numbers *= 10;
+  layout.domain = Divider(domain);
+  layout.room = std::min(free_width, limit_ - layout.fixed);
+  layout.longest = layout.fixed + free_width + most_number_digits;
+  layouts_.push_back(std::move(layout));
+}
+
+const UniqueFace::Layout& UniqueFace::layout_for(std::uint64_t rows) const {
+  const std::size_t level = rows <= 10'000 ? 0 : rows <= 100'000'000 ? 1 : rows <= 1'000'000'000'000 ? 2 : 3;
+  return layouts_[std::min(level, layouts_.size() - 1)];
+}
+
+std::uint64_t UniqueFace::domain_of(const Layout& layout, std::uint64_t rows) {
+  const std::uint64_t tables = layout.domain.divisor();
+  if (layout.numbers == 1) return tables;
+  const u128 most = saturating_mul(tables, layout.numbers);
+  const u128 wanted = std::max<u128>(step_for(rows), tables);
+  return static_cast<std::uint64_t>(std::min<u128>({wanted, most, domain_limit}));
+}
+
+std::uint64_t UniqueFace::domain(std::uint64_t rows) const {
+  return layouts_.empty() ? 0 : domain_of(layout_for(rows), rows);
+}
+
+Vector UniqueFace::at(Arena& arena, const std::uint64_t* records, std::uint64_t rows,
+                      std::span<const u128> indices) const {
+  const Layout& layout = layout_for(rows);
+  const std::size_t count = indices.size();
+  const auto views = arena.array<TextView>(count);
+  const std::size_t bytes = count * layout.longest + slot_overrun;
+  char* const piece = arena.bytes(bytes);
+  char* out = piece;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto index = static_cast<std::uint64_t>(indices[i]);
+    const std::uint64_t own = split(index, 0);
+    char* const end = write(out, layout, index, own, records == nullptr ? own : records[i]);
+    views[i] = {out, static_cast<std::uint64_t>(end - out)};
+    out = end;
+  }
+  arena.shrink(piece, bytes, static_cast<std::size_t>(out - piece));
+  return Vector::text(views, plain_ && random_.is_plain());
+}
+
+char* UniqueFace::write(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
+                        std::uint64_t record) const noexcept {
+  std::uint64_t number = index;
+  std::uint64_t rest = layout.domain(number);
+  std::size_t room = layout.room;
+  std::size_t free_left = layout.free_parts;
+  // Digits of the number take room from the free parts.
+  if (number != 0 && layout.numbers > 1 && limit_ < layout.longest)
+    room = std::min(room, limit_ - layout.fixed - digits_of(number));
+  for (const Part& part : layout.parts) {
+    switch (part.kind) {
+      case UniquePart::Kind::digit:
+        out = copy_slot(out, part.data + (part.radix(rest) << part.shift), part.shift);
+        break;
+      case UniquePart::Kind::free: {
+        const Pick& pick = part.from->pick;
+        const std::uint64_t bits = split(pick.record ? record : own, pick.split);
+        const std::uint64_t entry = pick.alias != nullptr ? (*pick.alias)(bits) : below(bits, part.from->table.size());
+        --free_left;
+        const auto size = static_cast<std::size_t>(copy_slot(out, part.data + (entry << part.shift), part.shift) - out);
+        const std::size_t kept = std::min(size, room - free_left);
+        out += kept;
+        room -= kept;
+        break;
+      }
+      case UniquePart::Kind::number:
+        if (number != 0) out = std::to_chars(out, out + 20, number).ptr;
+        break;
+      case UniquePart::Kind::whole: out = random_.write_whole(out, part.radix(rest)); break;
+    }
+  }
+  return out;
+}
+
+std::optional<u128> UniqueFace::index_of(std::string_view text, std::uint64_t rows) const {
+  const Layout& layout = layout_for(rows);
+  Parse parse{text, layout, std::vector<std::uint64_t>(layout.parts.size())};
+  if (!match(parse, 0, 0)) return std::nullopt;
+  u128 index = 0;
+  for (std::size_t i = layout.parts.size(); i-- > 0;) {
+    const Part& part = layout.parts[i];
+    if (part.kind == UniquePart::Kind::free || part.kind == UniquePart::Kind::number) continue;
+    index = index * part.radix.divisor() + parse.digits[i];
+  }
+  for (std::size_t i = 0; i < layout.parts.size(); ++i)
+    if (layout.parts[i].kind == UniquePart::Kind::number)
+      index += static_cast<u128>(parse.digits[i]) * layout.domain.divisor();
+  if (index >= domain_of(layout, rows)) return std::nullopt;
+  return index;
+}
+
+/// Matches the parts from `part` on with the text from `at` on, trying all ways.
+bool UniqueFace::match(Parse& parse, std::size_t number, std::size_t at) const {
+  if (number == parse.layout.parts.size()) return at == parse.text.size();
+  const SlotTable& table = parse.layout.parts[number].from->table;
+  const std::string_view rest = parse.text.substr(at);
+  const auto go = [&](std::uint64_t digit, std::size_t size) {
+    parse.digits[number] = digit;
+    return match(parse, number + 1, at + size);
+  };
+  switch (parse.layout.parts[number].kind) {
+    case UniquePart::Kind::digit:
+      for (std::size_t i = 0; i < table.size(); ++i)
+        if (rest.starts_with(table[i]) && go(i, table[i].size())) return true;
+      return false;
+    case UniquePart::Kind::free:
+      for (std::size_t size = 1; size <= rest.size() && is_free_letter(rest[size - 1]); ++size)
+        if (go(0, size)) return true;
+      return false;
+    case UniquePart::Kind::number: {
+      std::uint64_t value = 0;
+      std::size_t size = 0;
+      while (size < rest.size() && size < 18 && rest[size] >= '0' && rest[size] <= '9')
+        value = value * 10 + static_cast<std::uint64_t>(rest[size++] - '0');
+      if (size > 0 && rest[0] == '0') return false;
+      return go(value, size);
+    }
+    case UniquePart::Kind::whole:
+      for (std::size_t t = 0; t < from_.templates.size(); ++t)
+        if (match_template(parse, number, at, t, 0, t, from_.templates.size())) return true;
+      return false;
+  }
+  return false;
+}
+
+bool UniqueFace::match_template(Parse& parse, std::size_t part, std::size_t at, std::size_t t, std::size_t slot,
+                                std::uint64_t digit, std::uint64_t place) const {
+  if (slot == from_.templates[t].size()) {
+    parse.digits[part] = digit;
+    return match(parse, part + 1, at);
+  }
+  const SlotTable& table = from_.templates[t][slot];
+  const std::string_view rest = parse.text.substr(at);
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (rest.starts_with(table[i]) && match_template(parse, part, at + table[i].size(), t, slot + 1, digit + i * place,
+                                                     place * table.size()))
+      return true;
+  return false;
+}
+
+}  // namespace pgmock::generators
