@@ -20,9 +20,11 @@ bool is_time(const Type& type) {
 /// A raw parameter as the text that parse_argument reads; lists one item after another by line feed.
 std::optional<std::vector<std::string>> texts_of(const parser::Node& node) {
   switch (node.kind) {
-    case parser::NodeKind::boolean: return std::vector<std::string>{node.boolean ? "true" : "false"};
+    case parser::NodeKind::boolean:
+      return std::vector<std::string>{node.boolean ? "true" : "false"};
     case parser::NodeKind::number:
-    case parser::NodeKind::string: return std::vector<std::string>{node.text};
+    case parser::NodeKind::string:
+      return std::vector<std::string>{node.text};
     case parser::NodeKind::array: {
       std::vector<std::string> items;
       for (const auto& item : node.items) {
@@ -31,7 +33,8 @@ std::optional<std::vector<std::string>> texts_of(const parser::Node& node) {
       }
       return items;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -47,14 +50,17 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
     const bool null = spec.name.value == "null";
     plan.how = spec.name.value;
     if (!spec.parameters.empty())
-      error(table, Code::unknown_parameter, spec.parameters.front().key_where, fmt::format("the generator `{}` has no parameters", spec.name.value));
+      error(table, Code::unknown_parameter, spec.parameters.front().key_where,
+            fmt::format("the generator `{}` has no parameters", spec.name.value));
     if (own.referenced)
-      error(table, Code::conflict, spec.where, fmt::format("a reference reads `{}`, so its values must be made here", declared.name));
+      error(table, Code::conflict, spec.where,
+            fmt::format("a reference reads `{}`, so its values must be made here", declared.name));
     else if (null && declared.not_null)
       error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL", declared.name));
     else if (!null && declared.not_null && !declared.default_value && declared.serial == SerialKind::none &&
              declared.identity == IdentityKind::none)
-      error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL and has no default", declared.name), "add a `default`");
+      error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL and has no default", declared.name),
+            "add a `default`");
     own.failed = false;
     return;
   }
@@ -62,7 +68,8 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
   if (info == nullptr) {
     const auto* any = registry_.find(spec.name.value);
     if (any != nullptr) {
-      error(table, Code::unknown_generator, spec.name.where, fmt::format("the generator `{}` has no version {}", spec.name.value, spec.version->value),
+      error(table, Code::unknown_generator, spec.name.where,
+            fmt::format("the generator `{}` has no version {}", spec.name.value, spec.version->value),
             fmt::format("the newest is {}", any->version));
     } else {
       auto names = registry_.names();
@@ -95,15 +102,18 @@ std::optional<Distribution> Builder::time_distribution(const parser::Distributio
     if (const auto time = parse_schema_time(text.value, plan_.as_of)) return Decimal{*time, 0};
     if (const auto before = parse_interval(text.value))
       return Decimal{add_interval(plan_.as_of, {-before->months, -before->days, -before->us}), 0};
-    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no time", text.value), "write `2024-05-01`, `asOf - 30 days`, or a duration before `asOf`");
+    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no time", text.value),
+                       "write `2024-05-01`, `asOf - 30 days`, or a duration before `asOf`");
     return std::nullopt;
   };
   const auto length = [&](const parser::Text& text) -> std::optional<Decimal> {
     if (const auto interval = parse_interval(text.value)) return Decimal{interval_order(*interval), 0};
-    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no duration", text.value), "write `30 days` or `2 hours`");
+    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no duration", text.value),
+                       "write `30 days` or `2 hours`");
     return std::nullopt;
   };
-  const bool shape_free = spec.distribution.kind == DistributionKind::uniform || spec.distribution.kind == DistributionKind::zipf ||
+  const bool shape_free = spec.distribution.kind == DistributionKind::uniform ||
+                          spec.distribution.kind == DistributionKind::zipf ||
                           spec.distribution.kind == DistributionKind::weights;
   if (shape_free) return result;
   switch (spec.distribution.kind) {
@@ -136,9 +146,11 @@ std::optional<Distribution> Builder::time_distribution(const parser::Distributio
       }
       return result;
     }
-    default: break;
+    default:
+      break;
   }
-  diagnostics_.error(Code::bad_distribution, spec.where, "this distribution does not apply to times", "use uniform, normal, triangular, histogram, empirical, zipf or weights");
+  diagnostics_.error(Code::bad_distribution, spec.where, "this distribution does not apply to times",
+                     "use uniform, normal, triangular, histogram, empirical, zipf or weights");
   return std::nullopt;
 }
 
@@ -148,10 +160,12 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
   const parser::ColumnSpec& spec = *state(table, column).spec;
   const Type& type = base_of(*args.type);
   bool good = true;
-  const auto bound = [&](const std::optional<parser::Spanned<parser::Node>>& node, std::optional<Decimal>& out, const char* key) {
+  const auto bound = [&](const std::optional<parser::Spanned<parser::Node>>& node, std::optional<Decimal>& out,
+                         const char* key) {
     if (!node) return;
     if (!info.modifiers.min_max) {
-      error(table, Code::no_effect, node->where, fmt::format("the generator `{}` has no `{}`", info.name, key), fmt::format("remove `{}`", key));
+      error(table, Code::no_effect, node->where, fmt::format("the generator `{}` has no `{}`", info.name, key),
+            fmt::format("remove `{}`", key));
       good = false;
       return;
     }
@@ -165,7 +179,8 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
       out = Decimal::parse(node->value.text);
       if (out) return;
     }
-    error(table, Code::bad_value, node->where, fmt::format("`{}` is no bound for {}", node->value.text, to_sql(*args.type, plan_.schema.default_schema)),
+    error(table, Code::bad_value, node->where,
+          fmt::format("`{}` is no bound for {}", node->value.text, to_sql(*args.type, plan_.schema.default_schema)),
           is_time(type) ? "write a time: `2024-05-01` or `asOf - 30 days`" : "write a number");
     good = false;
   };
@@ -177,7 +192,8 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
   }
   if (spec.distribution) {
     if (!info.modifiers.distribution) {
-      error(table, Code::bad_distribution, spec.distribution->where, fmt::format("`distribution` does not apply to the generator `{}`", info.name));
+      error(table, Code::bad_distribution, spec.distribution->where,
+            fmt::format("`distribution` does not apply to the generator `{}`", info.name));
       return false;
     }
     state(table, column).skewed = true;
@@ -186,7 +202,8 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
       if (!args.distribution) tables_[table].failed = true;
       good = good && args.distribution.has_value();
     } else if (!spec.distribution->plain_numbers) {
-      error(table, Code::bad_distribution, spec.distribution->where, "the parameters of this distribution must be numbers");
+      error(table, Code::bad_distribution, spec.distribution->where,
+            "the parameters of this distribution must be numbers");
       good = false;
     } else {
       args.distribution = spec.distribution->distribution;
@@ -195,9 +212,11 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
   return good;
 }
 
-std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
+std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t column,
+                                               const generators::GeneratorInfo& info,
                                                const std::vector<std::pair<std::string, std::string>>& given,
-                                               const std::vector<parser::Member>* members, const TypePtr& type, const Span& where) {
+                                               const std::vector<parser::Member>* members, const TypePtr& type,
+                                               const Span& where) {
   generators::Args args;
   args.type = type;
   args.as_of = plan_.as_of;
@@ -206,14 +225,17 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
   const Type& base = base_of(*type);
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
   if (!generators::has(info.fits, generators::fits_of(*type))) {
-    error(table, Code::generator_type, where, fmt::format("the generator `{}` does not fit the type {}", info.name, to_sql(*type, plan_.schema.default_schema)),
+    error(table, Code::generator_type, where,
+          fmt::format("the generator `{}` does not fit the type {}", info.name,
+                      to_sql(*type, plan_.schema.default_schema)),
           fmt::format("`pgmock generators {}` shows which types it fits", info.name));
     return nullptr;
   }
   bool good = fill_modifiers(table, column, info, args, where);
   std::map<std::string, Span, std::less<>> places;
   const auto find = [&](std::string_view name) {
-    return std::find_if(info.parameters.begin(), info.parameters.end(), [&](const generators::Parameter& p) { return p.name == name; });
+    return std::find_if(info.parameters.begin(), info.parameters.end(),
+                        [&](const generators::Parameter& p) { return p.name == name; });
   };
   const auto set = [&](const generators::Parameter& parameter, std::string_view text, const Span& place) {
     std::string problem;
@@ -238,16 +260,21 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
         std::vector<std::string> names;
         for (const auto& known : info.parameters) names.emplace_back(known.name);
         const auto near = closest(member.key, std::span<const std::string>(names));
-        error(table, Code::unknown_parameter, member.key_where, fmt::format("the generator `{}` has no parameter `{}`", info.name, member.key),
-              near ? fmt::format("did you mean `{}`?", *near) : (names.empty() ? "it has none" : fmt::format("it has {}", backtick_list(names))));
+        error(table, Code::unknown_parameter, member.key_where,
+              fmt::format("the generator `{}` has no parameter `{}`", info.name, member.key),
+              near ? fmt::format("did you mean `{}`?", *near)
+                   : (names.empty() ? "it has none" : fmt::format("it has {}", backtick_list(names))));
         good = false;
         continue;
       }
       places[member.key] = member.value.where;
       const auto texts = texts_of(member.value);
-      const bool list = parameter->type == generators::ParamType::text_list || parameter->type == generators::ParamType::number_list;
+      const bool list =
+          parameter->type == generators::ParamType::text_list || parameter->type == generators::ParamType::number_list;
       if (!texts || list != (member.value.kind == parser::NodeKind::array)) {
-        error(table, Code::bad_parameter, member.value.where, fmt::format("`{}` takes {}, not {}", member.key, list ? "a list" : "one value", parser::kind_name(member.value.kind)));
+        error(table, Code::bad_parameter, member.value.where,
+              fmt::format("`{}` takes {}, not {}", member.key, list ? "a list" : "one value",
+                          parser::kind_name(member.value.kind)));
         good = false;
       } else if (parameter->type == generators::ParamType::text_list) {
         args.values[member.key] = *texts;
@@ -256,7 +283,8 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
         for (const auto& text : *texts)
           if (const auto number = Decimal::parse(text)) numbers.push_back(*number);
         if (numbers.size() != texts->size()) {
-          error(table, Code::bad_parameter, member.value.where, fmt::format("`{}` takes a list of numbers", member.key));
+          error(table, Code::bad_parameter, member.value.where,
+                fmt::format("`{}` takes a list of numbers", member.key));
           good = false;
         }
         args.values[member.key] = std::move(numbers);
@@ -271,10 +299,12 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
     const auto place = places.find(problem.parameter);
     const parser::ColumnSpec& spec = *state(table, column).spec;
     Span at = place != places.end() ? place->second : where;
-    if (place == places.end() && problem.parameter == "distribution" && spec.distribution) at = spec.distribution->where;
+    if (place == places.end() && problem.parameter == "distribution" && spec.distribution)
+      at = spec.distribution->where;
     if (place == places.end() && problem.parameter == "min" && spec.min) at = spec.min->where;
     if (place == places.end() && problem.parameter == "max" && spec.max) at = spec.max->where;
-    error(table, problem.parameter == "distribution" ? Code::bad_distribution : Code::bad_parameter, at, problem.message, problem.help);
+    error(table, problem.parameter == "distribution" ? Code::bad_distribution : Code::bad_parameter, at,
+          problem.message, problem.help);
     return nullptr;
   }
 }

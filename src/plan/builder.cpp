@@ -20,16 +20,16 @@ Builder::Builder(const parser::Spec& spec, const generators::Registry& registry,
 
 std::optional<Plan> Builder::build() {
   build_types();
-  build_tables();       // columns, keys, foreign keys, indexes
+  build_tables();  // columns, keys, foreign keys, indexes
   build_sequences();
   check_names();
   check_locales();
   check_options();
-  build_row_counts();   // how many rows, and whose children they are
+  build_row_counts();  // how many rows, and whose children they are
   for (std::size_t table = 0; table < tables_.size(); ++table) build_values(table);
   build_literals();
   for (std::size_t table = 0; table < tables_.size(); ++table) build_key_strategies(table);
-  build_nodes();        // how each cell comes about
+  build_nodes();  // how each cell comes about
   build_order();
   build_sequence_positions();
   if (diagnostics_.has_errors()) {

@@ -18,12 +18,12 @@ namespace pgmock::plan {
 /// A foreign key with what the builder knows of it beyond the catalogue.
 struct ForeignKeyState {
   const parser::ForeignKeySpec* spec = nullptr;
-  const parser::PickSpec* pick = nullptr;        // of the column or of the key
+  const parser::PickSpec* pick = nullptr;  // of the column or of the key
   std::optional<parser::Number> null_rate;
-  bool is_per = false;                           // the reference that groups the table's rows
-  bool unique = false;                           // alone in a key: each parent at most once
-  std::optional<IndexDraws> index;               // set by composite keys: how its parents are picked
-  NodeId parent_row = no_node;                   // NULL where the reference is
+  bool is_per = false;              // the reference that groups the table's rows
+  bool unique = false;              // alone in a key: each parent at most once
+  std::optional<IndexDraws> index;  // set by composite keys: how its parents are picked
+  NodeId parent_row = no_node;      // NULL where the reference is
   bool building = false;
   double null_share = 0;
 };
@@ -31,11 +31,11 @@ struct ForeignKeyState {
 /// How the cells of one column are told apart inside a key; set by keys before nodes are built.
 struct ColumnState {
   const parser::ColumnSpec* spec = nullptr;
-  std::vector<std::size_t> foreign_keys;         // that have this column, in order
-  std::optional<std::size_t> reference;          // the one that fills it
-  bool referenced = false;                       // some foreign key points to it
-  std::optional<std::size_t> key;                // the unique key it belongs to
-  std::optional<IndexDraws> index;               // draw source by a key
+  std::vector<std::size_t> foreign_keys;  // that have this column, in order
+  std::optional<std::size_t> reference;   // the one that fills it
+  bool referenced = false;                // some foreign key points to it
+  std::optional<std::size_t> key;         // the unique key it belongs to
+  std::optional<IndexDraws> index;        // draw source by a key
   bool alone_in_key = false;
   NodeId node = no_node;
   bool building = false;
@@ -43,11 +43,11 @@ struct ColumnState {
   // what the value key came to, before nodes (values.cpp)
   std::shared_ptr<const Generator> generator;
   const generators::GeneratorInfo* info = nullptr;
-  std::string prefix;                            // of the hidden record
+  std::string prefix;  // of the hidden record
   TimeRole time_role = TimeRole::none;
   double null_rate = 0;
-  double null_share_of_values = 0;               // NULLs among `values`
-  bool skewed = false;                           // weights or a distribution: not every value equally likely
+  double null_share_of_values = 0;  // NULLs among `values`
+  bool skewed = false;              // weights or a distribution: not every value equally likely
 };
 
 struct TableState {
@@ -56,12 +56,12 @@ struct TableState {
   std::vector<ForeignKeyState> foreign_keys;
   std::optional<std::size_t> per_foreign_key;
   std::shared_ptr<const Strata> strata;
-  std::uint64_t most_children = 0;               // of one parent
-  bool relative = false;                         // the count follows another table's
-  bool counting = false, counted = false;        // while counts are resolved
+  std::uint64_t most_children = 0;         // of one parent
+  bool relative = false;                   // the count follows another table's
+  bool counting = false, counted = false;  // while counts are resolved
   NodeId child_node = no_node;
   NodeId times[4] = {no_node, no_node, no_node, no_node};  // hidden times of a row: created, started, updated, deleted
-  std::map<std::string, NodeId> records;         // by entity and prefix
+  std::map<std::string, NodeId> records;                   // by entity and prefix
   bool failed = false;
 };
 
@@ -104,8 +104,10 @@ class Builder {
   std::optional<OwnedVector> typed_value(const parser::Node& value, const Type& type, Code code = Code::bad_literal);
   void build_literals();
   std::optional<OwnedVector> literal_column(std::size_t table, std::size_t column, std::vector<std::uint64_t>& given);
-  std::optional<OwnedVector> literal_parents(std::size_t table, std::size_t foreign_key, std::vector<std::uint64_t>& given);
-  std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key, const std::vector<OwnedVector>& values);
+  std::optional<OwnedVector> literal_parents(std::size_t table, std::size_t foreign_key,
+                                             std::vector<std::uint64_t>& given);
+  std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key,
+                                           const std::vector<OwnedVector>& values);
   bool has_literals(std::size_t table) const;
   std::uint64_t first_generated(std::size_t table, const std::vector<std::size_t>& columns) const;
   void check_literal_keys(std::size_t table);
@@ -117,11 +119,12 @@ class Builder {
   void choose_list(std::size_t table, std::size_t column);
   void choose_inferred(std::size_t table, std::size_t column);
   void choose_enum_distribution(std::size_t table, std::size_t column, const Type& type);
-  std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type, const Span& where,
-                                           const std::string& name);
+  std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type,
+                                           const Span& where, const std::string& name);
   std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                                         const std::vector<std::pair<std::string, std::string>>& given,
-                                        const std::vector<parser::Member>* members, const TypePtr& type, const Span& where);
+                                        const std::vector<parser::Member>* members, const TypePtr& type,
+                                        const Span& where);
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
   std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec);

@@ -34,7 +34,9 @@ class Types : public TypeResolver {
 };
 
 /// A type that is not known is another mistake than one whose modifiers are wrong.
-Code code_of(std::string_view message) { return message.starts_with("unknown type") ? Code::unknown_type : Code::bad_type; }
+Code code_of(std::string_view message) {
+  return message.starts_with("unknown type") ? Code::unknown_type : Code::bad_type;
+}
 
 }  // namespace
 
@@ -64,7 +66,8 @@ void Builder::build_types() {
   std::map<QualifiedName, const parser::UserTypeSpec*> waiting;
   for (const auto& type : spec_.types) {
     if (!waiting.emplace(normal(type.name.value), &type).second)
-      diagnostics_.error(Code::duplicate_name, type.name.where, fmt::format("the type `{}` is defined twice", type.name.value.name));
+      diagnostics_.error(Code::duplicate_name, type.name.where,
+                         fmt::format("the type `{}` is defined twice", type.name.value.name));
   }
   std::vector<QualifiedName> path;
   std::function<TypePtr(const QualifiedName&)> create = [&](const QualifiedName& asked) -> TypePtr {
@@ -87,7 +90,8 @@ void Builder::build_types() {
         return nullptr;
       }
       if (parsed->serial != SerialKind::none) {
-        diagnostics_.error(Code::bad_type, text.where, fmt::format("`{}` is no type but a column with a sequence", text.value),
+        diagnostics_.error(Code::bad_type, text.where,
+                           fmt::format("`{}` is no type but a column with a sequence", text.value),
                            "write the integer type");
         return nullptr;
       }
@@ -162,7 +166,8 @@ std::optional<std::size_t> Builder::require_column(std::size_t table, const pars
   std::vector<std::string> names;
   for (const auto& column : table_of(table).columns) names.push_back(column.name);
   const auto near = closest(name.value, std::span<const std::string>(names));
-  error(table, Code::unknown_column, name.where, fmt::format("the table `{}` has no column `{}`", display(table), name.value),
+  error(table, Code::unknown_column, name.where,
+        fmt::format("the table `{}` has no column `{}`", display(table), name.value),
         near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
   return std::nullopt;
 }
@@ -211,10 +216,12 @@ void Builder::build_columns(std::size_t table) {
     if (column_spec.identity) column.identity = column_spec.identity->value;
     if (column.identity != IdentityKind::none) {
       if (column.serial != SerialKind::none)
-        error(table, Code::conflict, column_spec.identity->where, "a serial column cannot be an identity column as well",
-              "write the integer type with `identity`");
+        error(table, Code::conflict, column_spec.identity->where,
+              "a serial column cannot be an identity column as well", "write the integer type with `identity`");
       if (!is_integer(*column.type)) {
-        if (!state.failed) error(table, Code::bad_type, column_spec.identity->where, "an identity column must be smallint, integer or bigint");
+        if (!state.failed)
+          error(table, Code::bad_type, column_spec.identity->where,
+                "an identity column must be smallint, integer or bigint");
         column.identity = IdentityKind::none;
         state.failed = true;
       }
@@ -237,7 +244,8 @@ void Builder::build_columns(std::size_t table) {
   for (const auto& check : spec.checks) {
     table_of(table).checks.push_back({check.name ? check.name->value : "", check.expression});
     sql::parse_expression(check.expression, sources_, diagnostics_);
-    verdict(table, fmt::format("check ({})", check.expression.text), Strategy::not_checked, "written to the DDL, not checked yet");
+    verdict(table, fmt::format("check ({})", check.expression.text), Strategy::not_checked,
+            "written to the DDL, not checked yet");
   }
   for (const auto& trigger : spec.triggers) {
     table_of(table).triggers.push_back(trigger.trigger);
@@ -251,7 +259,8 @@ void Builder::build_columns(std::size_t table) {
     const Column& column = table_of(table).columns[i];
     if (column.check) {
       sql::parse_expression(*column.check, sources_, diagnostics_);
-      verdict(table, fmt::format("check of {}", column.name), Strategy::not_checked, "written to the DDL, not checked yet");
+      verdict(table, fmt::format("check of {}", column.name), Strategy::not_checked,
+              "written to the DDL, not checked yet");
     }
     if (column.type->kind == TypeKind::domain)
       for (const auto& user : plan_.schema.types)

@@ -40,7 +40,8 @@ void Builder::build_keys(std::size_t table) {
         const auto column = require_column(table, name);
         if (!column) return;
         if (std::find(columns.begin(), columns.end(), *column) != columns.end()) {
-          error(table, Code::duplicate_name, name.where, fmt::format("the column `{}` is twice in this key", name.value));
+          error(table, Code::duplicate_name, name.where,
+                fmt::format("the column `{}` is twice in this key", name.value));
           return;
         }
         columns.push_back(*column);
@@ -80,8 +81,8 @@ void Builder::add_key(std::size_t table, Key key) {
     if (same) continue;
     if (member.key) {
       error(table, Code::not_supported, key.where,
-            fmt::format("keys that share a column (`{}` with {}) are not supported yet", definition.columns[column].name,
-                        key_text(table, definition.keys[*member.key])));
+            fmt::format("keys that share a column (`{}` with {}) are not supported yet",
+                        definition.columns[column].name, key_text(table, definition.keys[*member.key])));
       return;
     }
     member.key = number;
@@ -131,7 +132,8 @@ void Builder::build_foreign_keys(std::size_t table) {
     if (spec.columns[i].references) {
       const auto& reference = *spec.columns[i].references;
       const auto* pick = spec.columns[i].pick ? &*spec.columns[i].pick : (reference.pick ? &*reference.pick : nullptr);
-      add_foreign_key(table, reference, {i}, pick, spec.columns[i].null_rate ? spec.columns[i].null_rate : reference.null_rate);
+      add_foreign_key(table, reference, {i}, pick,
+                      spec.columns[i].null_rate ? spec.columns[i].null_rate : reference.null_rate);
     }
   for (const auto& reference : spec.foreign_keys) {
     std::vector<std::size_t> columns;
@@ -183,7 +185,8 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
     for (const auto& candidate : parent.keys)
       if (candidate.primary) key.referenced = candidate.columns;
     if (key.referenced.empty()) {
-      error(table, Code::bad_foreign_key, spec.table.where, fmt::format("the table `{}` has no primary key to refer to", display(*target)),
+      error(table, Code::bad_foreign_key, spec.table.where,
+            fmt::format("the table `{}` has no primary key to refer to", display(*target)),
             fmt::format("write the columns: `{}.column`", display(*target)));
       return;
     }
@@ -203,7 +206,8 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
     return;
   }
   if (key.enforced && is_key->deferral.deferrable) {
-    error(table, Code::bad_foreign_key, spec.table.where, "PostgreSQL does not let a foreign key refer to a deferrable key");
+    error(table, Code::bad_foreign_key, spec.table.where,
+          "PostgreSQL does not let a foreign key refer to a deferrable key");
     return;
   }
   for (std::size_t i = 0; i < key.columns.size(); ++i) {

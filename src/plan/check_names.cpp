@@ -17,16 +17,22 @@ class NameSpace {
   explicit NameSpace(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   /// Takes a name without a word when it is taken: somebody else says so.
-  void note(const std::string& name, const std::string& what, const Span& where) { owners_.try_emplace({std::string{}, name}, Owner{what, where}); }
+  void note(const std::string& name, const std::string& what, const Span& where) {
+    owners_.try_emplace({std::string{}, name}, Owner{what, where});
+  }
 
   void take(const std::string& schema, const std::string& name, const std::string& what, const Span& where) {
     if (name.empty()) return;
     const auto [owner, first] = owners_.try_emplace({schema, name}, Owner{what, where});
     if (first) return;
-    Diagnostic diagnostic{Severity::error, Code::duplicate_name, where,
-                          owner->second.what == what ? fmt::format("two {}s are called `{}`", what, name)
-                                                     : fmt::format("a {} and a {} are both called `{}`", owner->second.what, what, name),
-                          "choose another name for one of them", {}};
+    Diagnostic diagnostic{Severity::error,
+                          Code::duplicate_name,
+                          where,
+                          owner->second.what == what
+                              ? fmt::format("two {}s are called `{}`", what, name)
+                              : fmt::format("a {} and a {} are both called `{}`", owner->second.what, what, name),
+                          "choose another name for one of them",
+                          {}};
     if (!(owner->second.where == where)) diagnostic.notes.push_back({owner->second.where, "the other one stands here"});
     diagnostics_.report(std::move(diagnostic));
   }
@@ -80,8 +86,8 @@ void Builder::check_names() {
 void Builder::check_locales() {
   const auto check = [&](const parser::Text& locale) {
     if (locale.value != "en_US")
-      diagnostics_.error(Code::unknown_locale, locale.where, fmt::format("there is no data for the locale `{}`", locale.value),
-                         "`en_US` is there");
+      diagnostics_.error(Code::unknown_locale, locale.where,
+                         fmt::format("there is no data for the locale `{}`", locale.value), "`en_US` is there");
   };
   for (const auto& [locale, weight] : spec_.locales) check(locale);
   if (spec_.defaults.locale) check(*spec_.defaults.locale);

@@ -31,7 +31,8 @@ NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, 
         tables_[table].failed = true;
         return no_node;
       }
-      error(table, Code::bad_expression, where, fmt::format("`{}.{}` is no reference that could be followed", display(at), path[i]));
+      error(table, Code::bad_expression, where,
+            fmt::format("`{}.{}` is no reference that could be followed", display(at), path[i]));
       return no_node;
     }
     const NodeId parents = parent_row(at, *reference);
@@ -46,7 +47,8 @@ NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, 
   }
   const parser::ValueSpec& value = state(at, *column).spec->value;
   if (value.kind == parser::ValueKind::generator && value.generator->name.value == "default") {
-    error(table, Code::conflict, where, fmt::format("`{}` is left to the database, so an expression cannot read it", display(at, *column)));
+    error(table, Code::conflict, where,
+          fmt::format("`{}` is left to the database, so an expression cannot read it", display(at, *column)));
     return no_node;
   }
   type = table_of(at).columns[*column].type;
@@ -54,14 +56,16 @@ NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, 
   return rows == no_node ? node : add({FetchNode{rows, node}, table, display(at, *column)});
 }
 
-NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type) {
+NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input,
+                                       TypePtr& type) {
   if (input.arguments.empty()) return no_node;
   const std::string& name = input.arguments.front().first;
   const auto* info = registry_.find(name);
   if (info == nullptr) {
     const auto names = registry_.names();
     const auto near = closest(name, std::span<const std::string>(names));
-    error(table, Code::unknown_generator, input.where, fmt::format("unknown generator `{}`", name), near ? fmt::format("did you mean `{}`?", *near) : "");
+    error(table, Code::unknown_generator, input.where, fmt::format("unknown generator `{}`", name),
+          near ? fmt::format("did you mean `{}`?", *near) : "");
     return no_node;
   }
   std::vector<std::pair<std::string, std::string>> given(input.arguments.begin() + 1, input.arguments.end());
@@ -69,7 +73,8 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
     bool known = false;
     for (const auto& declared : info->parameters) known = known || declared.name == parameter;
     if (!known) {
-      error(table, Code::unknown_parameter, input.where, fmt::format("the generator `{}` has no parameter `{}`", name, parameter));
+      error(table, Code::unknown_parameter, input.where,
+            fmt::format("the generator `{}` has no parameter `{}`", name, parameter));
       return no_node;
     }
   }
@@ -86,9 +91,15 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
   node.rows = plan_.tables[table].rows;
   if (!info->record.empty()) node.inputs.push_back(record_node(table, std::string(info->record), ""));
   switch (generator->draw_kind()) {
-    case DrawKind::hash: node.source = HashDraws{key}; break;
-    case DrawKind::bijection: node.source = BijectionDraws{Bijection64(key)}; break;
-    case DrawKind::row: node.source = RowDraws{0}; break;
+    case DrawKind::hash:
+      node.source = HashDraws{key};
+      break;
+    case DrawKind::bijection:
+      node.source = BijectionDraws{Bijection64(key)};
+      break;
+    case DrawKind::row:
+      node.source = RowDraws{0};
+      break;
   }
   const NodeId made = add({std::move(node), table, display(table, column) + " (gen)"});
   return converted(made, type_of(generator->kind(), generator->scale()), type, table, display(table, column));
@@ -96,14 +107,16 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
 
 NodeId Builder::expression_input(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type) {
   switch (input.kind) {
-    case sql::InputRef::Kind::column: return follow(table, input.path, input.where, type);
+    case sql::InputRef::Kind::column:
+      return follow(table, input.path, input.where, type);
     case sql::InputRef::Kind::row_number:
       type = type_of(VectorKind::int64, 0);
       return add({SequenceNode{1, 1, 0}, table, display(table) + " (row number)"});
     case sql::InputRef::Kind::ordinal:
       type = type_of(VectorKind::int64, 0);
       return ordinal_node(table, 1);
-    case sql::InputRef::Kind::generator: return build_hidden_generator(table, column, input, type);
+    case sql::InputRef::Kind::generator:
+      return build_hidden_generator(table, column, input, type);
   }
   return no_node;
 }
@@ -119,7 +132,9 @@ NodeId Builder::build_expression(std::size_t table, std::size_t column, const Ex
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return give_up();
   std::vector<std::pair<sql::InputRef, NodeId>> bound;
-  const auto same = [](const sql::InputRef& a, const sql::InputRef& b) { return a.kind == b.kind && a.path == b.path && a.arguments == b.arguments; };
+  const auto same = [](const sql::InputRef& a, const sql::InputRef& b) {
+    return a.kind == b.kind && a.path == b.path && a.arguments == b.arguments;
+  };
   const TypePtr target = declared.type;
   const auto compiled = sql::compile_expression(
       tree, text, target,

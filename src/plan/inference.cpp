@@ -24,11 +24,11 @@ enum class Rank : std::uint8_t { by_type, any_table, hint, tuned, entity };
 struct Candidate {
   NameMatch match;
   Rank rank;
-  std::string_view generators;   // names separated by blanks; empty: `info`
+  std::string_view generators;  // names separated by blanks; empty: `info`
   const GeneratorInfo* info = nullptr;
   std::string_view parameters;
   std::string_view pattern;
-  std::string_view owner;        // word that says whose it is, for entity rules
+  std::string_view owner;  // word that says whose it is, for entity rules
 };
 
 template <class Visit>
@@ -71,7 +71,8 @@ std::unique_ptr<const Generator> try_make(const GeneratorInfo& info, const Infer
   }
 }
 
-/// Whether the generator's values suit the column: its type, its length, its modifiers, and enough of them where they must differ.
+/// Whether the generator's values suit the column: its type, its length, its modifiers, and enough of them where they
+/// must differ.
 bool suits(const GeneratorInfo& info, const InferenceInput& input, const TypePtr& type,
            const std::vector<std::pair<std::string, std::string>>& parameters) {
   if (info.since > input.data_version || !generators::has(info.fits, generators::fits_of(*type))) return false;
@@ -121,7 +122,8 @@ constexpr TypeDefault type_defaults[] = {
 
 std::string_view default_generators(const Type& type, bool unique) {
   if (is_textual(type)) {
-    if (unique) return type.length >= 0 && type.length < 24 ? "code nanoid word words letters" : "words slug code nanoid";
+    if (unique)
+      return type.length >= 0 && type.length < 24 ? "code nanoid word words letters" : "words slug code nanoid";
     if (type.length < 0 || type.length >= 200) return "sentence words word letters";
     return type.length >= 24 ? "words word letters" : "word letters";
   }
@@ -151,9 +153,11 @@ std::pair<Entity, std::string> owner_of(std::span<const std::string> before, con
 std::string reason_of(const Candidate& candidate, std::span<const std::string> words) {
   if (!candidate.owner.empty()) {
     const bool vowel = std::string_view("aeiou").find(candidate.owner.front()) != std::string_view::npos;
-    return fmt::format("the `{}` of {} {}", candidate.pattern, vowel && candidate.owner != "user" ? "an" : "a", candidate.owner);
+    return fmt::format("the `{}` of {} {}", candidate.pattern, vowel && candidate.owner != "user" ? "an" : "a",
+                       candidate.owner);
   }
-  if (candidate.pattern.ends_with("_*")) return fmt::format("the name begins with `{}`", candidate.pattern.substr(0, candidate.pattern.size() - 2));
+  if (candidate.pattern.ends_with("_*"))
+    return fmt::format("the name begins with `{}`", candidate.pattern.substr(0, candidate.pattern.size() - 2));
   if (candidate.pattern.starts_with("*_")) return fmt::format("the name ends in `{}`", candidate.pattern.substr(2));
   const auto matched = words.subspan(candidate.match.begin);
   return fmt::format("the name {} `{}`", matched.size() == words.size() ? "is" : "ends in", joined(matched));
@@ -162,13 +166,19 @@ std::string reason_of(const Candidate& candidate, std::span<const std::string> w
 /// The part in the row's chain of times, or nothing for other columns.
 std::string_view chain_reason(TimeRole role) {
   switch (role) {
-    case TimeRole::created: return "the name says when the row came to be";
-    case TimeRole::started: return "the name says when something began";
-    case TimeRole::updated: return "the name says when the row was last touched";
-    case TimeRole::ended: return "the name says what came later";
-    case TimeRole::deleted: return "the name says when the row went";
+    case TimeRole::created:
+      return "the name says when the row came to be";
+    case TimeRole::started:
+      return "the name says when something began";
+    case TimeRole::updated:
+      return "the name says when the row was last touched";
+    case TimeRole::ended:
+      return "the name says what came later";
+    case TimeRole::deleted:
+      return "the name says when the row went";
     case TimeRole::none:
-    case TimeRole::birth: break;
+    case TimeRole::birth:
+      break;
   }
   return {};
 }
@@ -217,7 +227,8 @@ class Inference {
     InferenceChoice choice;
     for_each_piece(names, ' ', [&](std::string_view name) {
       const GeneratorInfo* const info = registry_.find(name);
-      if (choice.info == nullptr && info != nullptr && generators::has(info->fits, generators::fits_of(*type_))) choice.info = info;
+      if (choice.info == nullptr && info != nullptr && generators::has(info->fits, generators::fits_of(*type_)))
+        choice.info = info;
     });
     if (choice.info == nullptr) return std::nullopt;
     choice.reason = fmt::format("the type is {}", to_sql(*type_, "public"));
@@ -324,8 +335,10 @@ std::optional<InferenceChoice> infer(const InferenceInput& input, const Registry
     case TypeKind::enumeration:
     case TypeKind::composite:
     case TypeKind::range:
-    case TypeKind::other: return std::nullopt;
-    default: break;
+    case TypeKind::other:
+      return std::nullopt;
+    default:
+      break;
   }
   auto choice = Inference(input, registry, type).run();
   if (!choice) return std::nullopt;
@@ -361,18 +374,50 @@ std::string singular(std::string_view word) {
   struct Irregular {
     std::string_view plural, one;
   };
-  constexpr Irregular irregular[] = {
-      {"people", "person"},     {"children", "child"},   {"men", "man"},           {"women", "woman"},
-      {"data", "data"},         {"media", "media"},      {"series", "series"},     {"species", "species"},
-      {"news", "news"},         {"movies", "movie"},     {"cookies", "cookie"},    {"statuses", "status"},
-      {"buses", "bus"},         {"aliases", "alias"},    {"campuses", "campus"},   {"bonuses", "bonus"},
-      {"viruses", "virus"},     {"caches", "cache"},     {"analyses", "analysis"}, {"indices", "index"},
-      {"vertices", "vertex"},   {"matrices", "matrix"},  {"criteria", "criterion"}, {"shelves", "shelf"},
-      {"leaves", "leaf"},       {"lives", "life"},       {"heroes", "hero"},       {"potatoes", "potato"},
-      {"tomatoes", "tomato"},   {"quizzes", "quiz"},     {"alias", "alias"},       {"gas", "gas"},
-      {"canvas", "canvas"},     {"bias", "bias"},        {"sms", "sms"},           {"dns", "dns"},
-      {"gps", "gps"},           {"url", "url"},          {"atlas", "atlas"},       {"lens", "lens"},
-      {"axes", "axis"},         {"mice", "mouse"},       {"feet", "foot"},         {"teeth", "tooth"}};
+  constexpr Irregular irregular[] = {{"people", "person"},
+                                     {"children", "child"},
+                                     {"men", "man"},
+                                     {"women", "woman"},
+                                     {"data", "data"},
+                                     {"media", "media"},
+                                     {"series", "series"},
+                                     {"species", "species"},
+                                     {"news", "news"},
+                                     {"movies", "movie"},
+                                     {"cookies", "cookie"},
+                                     {"statuses", "status"},
+                                     {"buses", "bus"},
+                                     {"aliases", "alias"},
+                                     {"campuses", "campus"},
+                                     {"bonuses", "bonus"},
+                                     {"viruses", "virus"},
+                                     {"caches", "cache"},
+                                     {"analyses", "analysis"},
+                                     {"indices", "index"},
+                                     {"vertices", "vertex"},
+                                     {"matrices", "matrix"},
+                                     {"criteria", "criterion"},
+                                     {"shelves", "shelf"},
+                                     {"leaves", "leaf"},
+                                     {"lives", "life"},
+                                     {"heroes", "hero"},
+                                     {"potatoes", "potato"},
+                                     {"tomatoes", "tomato"},
+                                     {"quizzes", "quiz"},
+                                     {"alias", "alias"},
+                                     {"gas", "gas"},
+                                     {"canvas", "canvas"},
+                                     {"bias", "bias"},
+                                     {"sms", "sms"},
+                                     {"dns", "dns"},
+                                     {"gps", "gps"},
+                                     {"url", "url"},
+                                     {"atlas", "atlas"},
+                                     {"lens", "lens"},
+                                     {"axes", "axis"},
+                                     {"mice", "mouse"},
+                                     {"feet", "foot"},
+                                     {"teeth", "tooth"}};
   for (const auto& [plural, one] : irregular)
     if (word == plural) return std::string(one);
   const auto cut = [&](std::size_t letters, std::string_view ending = "") {

@@ -26,9 +26,12 @@ std::string quoted_element(const std::string& text) {
 std::string input_text(const parser::Node& value, const Type& declared) {
   const Type& type = base_of(declared);
   switch (value.kind) {
-    case parser::NodeKind::null: return "";
-    case parser::NodeKind::boolean: return value.boolean ? "true" : "false";
-    case parser::NodeKind::string: return value.text;
+    case parser::NodeKind::null:
+      return "";
+    case parser::NodeKind::boolean:
+      return value.boolean ? "true" : "false";
+    case parser::NodeKind::string:
+      return value.text;
     case parser::NodeKind::number: {
       // 1e3 is a number in JSON, but no input of an integer type.
       if (is_integer(type) && value.text.find_first_of("eE.") != std::string::npos) {
@@ -90,21 +93,30 @@ std::string help_for(const Type& type, const std::string& problem) {
     return fmt::format("it lies between {} and {}; a wider type holds more", low, high);
   }
   switch (type.kind) {
-    case TypeKind::boolean: return "write `true` or `false`";
+    case TypeKind::boolean:
+      return "write `true` or `false`";
     case TypeKind::int2:
     case TypeKind::int4:
-    case TypeKind::int8: return "write a whole number";
-    case TypeKind::date: return "write a day that exists, such as `2024-05-01`";
+    case TypeKind::int8:
+      return "write a whole number";
+    case TypeKind::date:
+      return "write a day that exists, such as `2024-05-01`";
     case TypeKind::timestamp:
-    case TypeKind::timestamptz: return "write `2024-05-01 10:00:00`";
-    case TypeKind::uuid: return "write `a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11`";
-    case TypeKind::interval: return "write `2 hours 30 minutes`";
+    case TypeKind::timestamptz:
+      return "write `2024-05-01 10:00:00`";
+    case TypeKind::uuid:
+      return "write `a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11`";
+    case TypeKind::interval:
+      return "write `2 hours 30 minutes`";
     case TypeKind::enumeration: {
-      const auto near = closest(problem.substr(problem.find('`') + 1, problem.find('`', problem.find('`') + 1) - problem.find('`') - 1),
-                                std::span<const std::string>(type.labels));
-      return near ? fmt::format("did you mean `{}`?", *near) : fmt::format("its labels are {}", backtick_list(type.labels));
+      const auto near = closest(
+          problem.substr(problem.find('`') + 1, problem.find('`', problem.find('`') + 1) - problem.find('`') - 1),
+          std::span<const std::string>(type.labels));
+      return near ? fmt::format("did you mean `{}`?", *near)
+                  : fmt::format("its labels are {}", backtick_list(type.labels));
     }
-    default: return "write it as PostgreSQL would read it";
+    default:
+      return "write it as PostgreSQL would read it";
   }
 }
 
@@ -112,26 +124,30 @@ std::string help_for(const Type& type, const std::string& problem) {
 
 std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const Type& type, Code code) {
   const Type& base = base_of(type);
-  const bool takes_structure = base.kind == TypeKind::json || base.kind == TypeKind::jsonb || base.kind == TypeKind::other;
+  const bool takes_structure =
+      base.kind == TypeKind::json || base.kind == TypeKind::jsonb || base.kind == TypeKind::other;
   const auto refuse = [&](std::string message, std::string help) -> std::optional<OwnedVector> {
     diagnostics_.error(code, value.where, std::move(message), std::move(help));
     return std::nullopt;
   };
   if (value.kind == parser::NodeKind::object && base.kind != TypeKind::composite && !takes_structure)
-    return refuse(fmt::format("an object is no value of {}", to_sql(type, plan_.schema.default_schema)), "objects are for json, jsonb and composite types");
+    return refuse(fmt::format("an object is no value of {}", to_sql(type, plan_.schema.default_schema)),
+                  "objects are for json, jsonb and composite types");
   if (value.kind == parser::NodeKind::object && base.kind == TypeKind::composite) {
     std::vector<std::string> names;
     for (const auto& field : base.fields) names.push_back(field.name);
     for (const auto& member : value.members)
       if (std::find(names.begin(), names.end(), member.key) == names.end()) {
         const auto near = closest(member.key, std::span<const std::string>(names));
-        diagnostics_.error(code, member.key_where, fmt::format("the type has no field `{}`", member.key),
-                           near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
+        diagnostics_.error(
+            code, member.key_where, fmt::format("the type has no field `{}`", member.key),
+            near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
         return std::nullopt;
       }
   }
   if (value.kind == parser::NodeKind::array && base.kind != TypeKind::array && !takes_structure)
-    return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)), "arrays are for array types, json and jsonb");
+    return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)),
+                  "arrays are for array types, json and jsonb");
   std::string problem;
   auto parsed = sql::parse_value(input_text(value, type), type, problem);
   if (!parsed) return refuse(problem, help_for(base, problem));
@@ -159,13 +175,15 @@ void Builder::build_literals() {
         const auto column = definition.find(cell.key);
         if (!column) {
           const auto near = closest(cell.key, std::span<const std::string>(names));
-          error(table, Code::unknown_column, cell.key_where, fmt::format("the table `{}` has no column `{}`", display(table), cell.key),
+          error(table, Code::unknown_column, cell.key_where,
+                fmt::format("the table `{}` has no column `{}`", display(table), cell.key),
                 near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it has {}", backtick_list(names)));
           continue;
         }
         const Column& declared = definition.columns[*column];
         if (declared.generated)
-          error(table, Code::literal_row, cell.key_where, fmt::format("`{}` is a generated column and is never written", cell.key), "remove it from the row");
+          error(table, Code::literal_row, cell.key_where,
+                fmt::format("`{}` is a generated column and is never written", cell.key), "remove it from the row");
         else if (cell.value.kind == parser::NodeKind::null && declared.not_null)
           error(table, Code::literal_row, cell.value.where, fmt::format("`{}` cannot be NULL", cell.key));
       }
@@ -190,7 +208,8 @@ void Builder::check_literal_keys(std::size_t table) {
         }
         Diagnostics quiet;  // the value itself is checked where the column is built
         std::string problem;
-        const auto value = sql::parse_value(input_text(cell->value, *definition.columns[column].type), *definition.columns[column].type, problem);
+        const auto value = sql::parse_value(input_text(cell->value, *definition.columns[column].type),
+                                            *definition.columns[column].type, problem);
         if (!value) {
           complete = false;
           break;
@@ -202,12 +221,14 @@ void Builder::check_literal_keys(std::size_t table) {
       if (!complete) continue;
       const auto [other, fresh] = seen.emplace(text, row);
       if (!fresh)
-        error(table, Code::literal_row, where, fmt::format("literal rows {} and {} have the same {}", other->second + 1, row + 1, key_text(table, key)));
+        error(table, Code::literal_row, where,
+              fmt::format("literal rows {} and {} have the same {}", other->second + 1, row + 1, key_text(table, key)));
     }
   }
 }
 
-std::optional<OwnedVector> Builder::literal_column(std::size_t table, std::size_t column, std::vector<std::uint64_t>& given) {
+std::optional<OwnedVector> Builder::literal_column(std::size_t table, std::size_t column,
+                                                   std::vector<std::uint64_t>& given) {
   const auto& rows = tables_[table].spec->rows;
   const Column& declared = table_of(table).columns[column];
   given.assign((rows.size() + 63) / 64, 0);
@@ -238,7 +259,8 @@ std::optional<OwnedVector> Builder::literal_column(std::size_t table, std::size_
   return concatenate(pieces);
 }
 
-std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const ForeignKey& key, const std::vector<OwnedVector>& values) {
+std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const ForeignKey& key,
+                                                  const std::vector<OwnedVector>& values) {
   const std::size_t parent = key.table;
   const auto& rows = tables_[parent].spec->rows;
   const Table& definition = table_of(parent);
@@ -252,7 +274,9 @@ std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const Forei
       std::string text;
       sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
       const auto asked = sql::parse_value(text, *column.type, problem);
-      const auto there = cell == nullptr ? std::nullopt : sql::parse_value(input_text(cell->value, *column.type), *column.type, problem);
+      const auto there = cell == nullptr
+                             ? std::nullopt
+                             : sql::parse_value(input_text(cell->value, *column.type), *column.type, problem);
       same = asked && there && equal(*asked, *there, *column.type);
     }
     if (same) return row;
@@ -273,7 +297,8 @@ std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const Forei
   return static_cast<std::uint64_t>(row);
 }
 
-std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size_t foreign_key, std::vector<std::uint64_t>& given) {
+std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size_t foreign_key,
+                                                    std::vector<std::uint64_t>& given) {
   const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
   const auto& rows = tables_[table].spec->rows;
   given.assign((rows.size() + 63) / 64, 0);
@@ -298,7 +323,8 @@ std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size
     }
     if (cells == 0) continue;
     if (cells != key.columns.size()) {
-      error(table, Code::literal_row, where, "a literal row gives only some columns of a foreign key", "give all of them, or none");
+      error(table, Code::literal_row, where, "a literal row gives only some columns of a foreign key",
+            "give all of them, or none");
       continue;
     }
     any = true;
@@ -315,7 +341,8 @@ std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size
         if (i > 0) text += ", ";
         sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
       }
-      error(table, Code::literal_row, where, fmt::format("no row of `{}` is known to have the key {}", display(key.table), text),
+      error(table, Code::literal_row, where,
+            fmt::format("no row of `{}` is known to have the key {}", display(key.table), text),
             fmt::format("add it to the literal rows of `{}`", display(key.table)));
       continue;
     }

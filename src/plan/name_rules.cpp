@@ -14,7 +14,8 @@ struct EntityWords {
 
 constexpr EntityWords entity_words[] = {
     {Entity::person,
-     "user person customer employee member contact author student teacher patient doctor physician nurse lead subscriber "
+     "user person customer employee member contact author student teacher patient doctor physician nurse lead "
+     "subscriber "
      "staff manager driver player guest owner applicant candidate artist actor actress director agent salesperson "
      "instructor passenger recipient reviewer volunteer worker client profile speaker attendee participant friend host "
      "buyer seller parent child resident citizen voter borrower reader visitor tutor coach individual people follower "
@@ -311,9 +312,9 @@ std::span<const NameRule> name_rules() { return rules; }
 
 bool is_qualifier(std::string_view word) {
   constexpr std::string_view words[] = {
-      "display", "full",    "short",   "legal",    "common",  "official", "preferred", "original", "native", "real",
-      "public",  "primary", "main",    "default",  "current", "own",      "personal",  "work",     "home",   "mobile",
-      "private", "contact", "account", "business", "second",  "secondary", "new",      "old",      "long"};
+      "display", "full",    "short",   "legal",    "common",  "official",  "preferred", "original", "native", "real",
+      "public",  "primary", "main",    "default",  "current", "own",       "personal",  "work",     "home",   "mobile",
+      "private", "contact", "account", "business", "second",  "secondary", "new",       "old",      "long"};
   return word.size() == 1 || std::ranges::find(words, word) != std::end(words);
 }
 

@@ -10,9 +10,45 @@
 namespace pgmock::plan {
 
 /// A kind of thing that tables are about, and the words that say so.
-enum class Entity { any, person, company, product, city, country, region, category, post, job, event, order, payment,
-                    subscription, ticket, task, project, shipment, invoice, account, media, place, device, animal, language,
-                    currency, department, team, colour, role, permission, school, vehicle, room, remark, review, thing };
+enum class Entity {
+  any,
+  person,
+  company,
+  product,
+  city,
+  country,
+  region,
+  category,
+  post,
+  job,
+  event,
+  order,
+  payment,
+  subscription,
+  ticket,
+  task,
+  project,
+  shipment,
+  invoice,
+  account,
+  media,
+  place,
+  device,
+  animal,
+  language,
+  currency,
+  department,
+  team,
+  colour,
+  role,
+  permission,
+  school,
+  vehicle,
+  room,
+  remark,
+  review,
+  thing
+};
 
 /// The entity of a word in the singular (`thing` when the word says nothing).
 Entity entity_of(std::string_view word);

@@ -19,7 +19,8 @@ struct RoleWords {
 constexpr RoleWords roles[] = {
     // what lies ahead belongs to no chain: it may be later than asOf
     {TimeRole::none,
-     "expires expiry expiration due until valid_to valid_until deadline scheduled renews renewal planned expected estimated "
+     "expires expiry expiration due until valid_to valid_until deadline scheduled renews renewal planned expected "
+     "estimated "
      "next_* hire hired founded established"},
     {TimeRole::birth, "birth date_of_birth dob birthday birthdate born"},
     {TimeRole::deleted,
@@ -29,16 +30,19 @@ constexpr RoleWords roles[] = {
      "updated modified changed edited touched refreshed synced last_* update modification accessed last_update "
      "last_modified"},
     {TimeRole::created,
-     "created inserted registered signup sign_up signed_up joined posted added uploaded submitted requested ordered order "
+     "created inserted registered signup sign_up signed_up joined posted added uploaded submitted requested ordered "
+     "order "
      "placed purchased purchase issued sent enrolled entry recorded logged occurred creation invoice rental "
-     "payment transaction measured observed captured sampled event log registration enrollment application booking booked "
+     "payment transaction measured observed captured sampled event log registration enrollment application booking "
+     "booked "
      "sale imported ingested queued enqueued scanned received timestamp published publication posted released release"},
     {TimeRole::started,
      "started start starts begin begins began valid_from effective effective_from opened since activated from check_in "
      "departed departure"},
     {TimeRole::ended,
      "ended end ends finished finish completed closed expired "
-     "resolved delivered returned shipped paid confirmed approved verified accepted rejected processed reviewed required "
+     "resolved delivered returned shipped paid confirmed approved verified accepted rejected processed reviewed "
+     "required "
      "ship shipping commit receipt delivery return check_out arrived arrival settled refunded to read seen graduated"},
 };
 
@@ -64,17 +68,43 @@ struct NullRate {
   double rate;
 };
 /// Words that say by themselves that a value is often missing.
-constexpr NullRate null_rates[] = {
-    {"middle_name", 0.45},   {"middle_initial", 0.45}, {"maiden_name", 0.7},   {"nickname", 0.6},
-    {"name_suffix", 0.95},   {"address_2", 0.75},      {"address_line_2", 0.75}, {"line_2", 0.75},
-    {"street_2", 0.75},      {"secondary_address", 0.75}, {"apartment", 0.7},  {"suite", 0.7},
-    {"fax", 0.7},            {"fax_number", 0.7},      {"phone_2", 0.7},       {"secondary_phone", 0.7},
-    {"secondary_email", 0.8}, {"deleted_by", 0.95},    {"archived_by", 0.9},   {"cancelled_by", 0.92},
-    {"canceled_by", 0.92},   {"approved_by", 0.2},     {"updated_by", 0.15},   {"modified_by", 0.15},
-    {"error", 0.9},          {"error_message", 0.9},   {"error_code", 0.9},    {"failure_reason", 0.9},
-    {"cancellation_reason", 0.92}, {"rejection_reason", 0.92}, {"deletion_reason", 0.95},
-    {"discount_code", 0.7},  {"coupon_code", 0.7},     {"promo_code", 0.7},    {"notes", 0.5},
-    {"note", 0.5},           {"remarks", 0.5}};
+constexpr NullRate null_rates[] = {{"middle_name", 0.45},
+                                   {"middle_initial", 0.45},
+                                   {"maiden_name", 0.7},
+                                   {"nickname", 0.6},
+                                   {"name_suffix", 0.95},
+                                   {"address_2", 0.75},
+                                   {"address_line_2", 0.75},
+                                   {"line_2", 0.75},
+                                   {"street_2", 0.75},
+                                   {"secondary_address", 0.75},
+                                   {"apartment", 0.7},
+                                   {"suite", 0.7},
+                                   {"fax", 0.7},
+                                   {"fax_number", 0.7},
+                                   {"phone_2", 0.7},
+                                   {"secondary_phone", 0.7},
+                                   {"secondary_email", 0.8},
+                                   {"deleted_by", 0.95},
+                                   {"archived_by", 0.9},
+                                   {"cancelled_by", 0.92},
+                                   {"canceled_by", 0.92},
+                                   {"approved_by", 0.2},
+                                   {"updated_by", 0.15},
+                                   {"modified_by", 0.15},
+                                   {"error", 0.9},
+                                   {"error_message", 0.9},
+                                   {"error_code", 0.9},
+                                   {"failure_reason", 0.9},
+                                   {"cancellation_reason", 0.92},
+                                   {"rejection_reason", 0.92},
+                                   {"deletion_reason", 0.95},
+                                   {"discount_code", 0.7},
+                                   {"coupon_code", 0.7},
+                                   {"promo_code", 0.7},
+                                   {"notes", 0.5},
+                                   {"note", 0.5},
+                                   {"remarks", 0.5}};
 
 struct TimeNullRate {
   std::string_view words;
@@ -123,8 +153,9 @@ TimeRole time_role_of_name(std::string_view column, const Type& type) {
   for (const auto& [role, list] : roles)
     if (says(words, list)) return role;
   // `date`, `ts`: the row's own time.
-  const bool bare = std::ranges::find(time_words, words.back()) != std::end(time_words) &&
-                    std::ranges::all_of(words.first(words.size() - 1), [](const std::string& word) { return word.size() == 1; });
+  const bool bare =
+      std::ranges::find(time_words, words.back()) != std::end(time_words) &&
+      std::ranges::all_of(words.first(words.size() - 1), [](const std::string& word) { return word.size() == 1; });
   if (bare) return TimeRole::created;
   // Something else that happened to the row: after it was there.
   if (words.size() > 1 && words.back() == "at") return TimeRole::ended;

@@ -19,20 +19,30 @@ std::uint64_t threshold_of(double rate) {
 
 double width_of_type(const Type& type) {
   switch (type.kind) {
-    case TypeKind::boolean: return 1;
-    case TypeKind::int2: return 4;
-    case TypeKind::int4: return 6;
-    case TypeKind::date: return 10;
-    case TypeKind::time: return 8;
+    case TypeKind::boolean:
+      return 1;
+    case TypeKind::int2:
+      return 4;
+    case TypeKind::int4:
+      return 6;
+    case TypeKind::date:
+      return 10;
+    case TypeKind::time:
+      return 8;
     case TypeKind::timestamp:
-    case TypeKind::timestamptz: return 22;
-    case TypeKind::uuid: return 36;
+    case TypeKind::timestamptz:
+      return 22;
+    case TypeKind::uuid:
+      return 36;
     case TypeKind::json:
-    case TypeKind::jsonb: return 40;
+    case TypeKind::jsonb:
+      return 40;
     case TypeKind::array:
     case TypeKind::composite:
-    case TypeKind::range: return 24;
-    default: return 8;
+    case TypeKind::range:
+      return 24;
+    default:
+      return 8;
   }
 }
 
@@ -41,10 +51,18 @@ double width_of_type(const Type& type) {
 TypePtr Builder::type_of(VectorKind kind, std::int32_t scale) {
   auto type = std::make_shared<Type>();
   switch (kind) {
-    case VectorKind::boolean: type->kind = TypeKind::boolean; break;
-    case VectorKind::int64: type->kind = TypeKind::int8; break;
-    case VectorKind::float4: type->kind = TypeKind::float4; break;
-    case VectorKind::float8: type->kind = TypeKind::float8; break;
+    case VectorKind::boolean:
+      type->kind = TypeKind::boolean;
+      break;
+    case VectorKind::int64:
+      type->kind = TypeKind::int8;
+      break;
+    case VectorKind::float4:
+      type->kind = TypeKind::float4;
+      break;
+    case VectorKind::float8:
+      type->kind = TypeKind::float8;
+      break;
     case VectorKind::decimal64:
       type->kind = TypeKind::numeric;
       type->precision = 18;
@@ -55,15 +73,33 @@ TypePtr Builder::type_of(VectorKind kind, std::int32_t scale) {
       type->precision = 38;
       type->scale = scale;
       break;
-    case VectorKind::numeric: type->kind = TypeKind::numeric; break;
-    case VectorKind::date: type->kind = TypeKind::date; break;
-    case VectorKind::time: type->kind = TypeKind::time; break;
-    case VectorKind::timetz: type->kind = TypeKind::timetz; break;
-    case VectorKind::timestamp: type->kind = TypeKind::timestamptz; break;
-    case VectorKind::interval: type->kind = TypeKind::interval; break;
-    case VectorKind::uuid: type->kind = TypeKind::uuid; break;
-    case VectorKind::bytes: type->kind = TypeKind::bytea; break;
-    default: type->kind = TypeKind::text; break;
+    case VectorKind::numeric:
+      type->kind = TypeKind::numeric;
+      break;
+    case VectorKind::date:
+      type->kind = TypeKind::date;
+      break;
+    case VectorKind::time:
+      type->kind = TypeKind::time;
+      break;
+    case VectorKind::timetz:
+      type->kind = TypeKind::timetz;
+      break;
+    case VectorKind::timestamp:
+      type->kind = TypeKind::timestamptz;
+      break;
+    case VectorKind::interval:
+      type->kind = TypeKind::interval;
+      break;
+    case VectorKind::uuid:
+      type->kind = TypeKind::uuid;
+      break;
+    case VectorKind::bytes:
+      type->kind = TypeKind::bytea;
+      break;
+    default:
+      type->kind = TypeKind::text;
+      break;
   }
   return type;
 }
@@ -77,7 +113,8 @@ void Builder::build_nodes() {
     double width = 0;
     for (const auto& column : plan_.tables[table].columns)
       if (column.written) width += column.mean_width * (1 - column.null_rate) + 2 * column.null_rate + 1;
-    plan_.tables[table].estimated_bytes = static_cast<std::uint64_t>(width * static_cast<double>(plan_.tables[table].rows));
+    plan_.tables[table].estimated_bytes =
+        static_cast<std::uint64_t>(width * static_cast<double>(plan_.tables[table].rows));
   }
 }
 
@@ -88,7 +125,8 @@ NodeId Builder::node_of(std::size_t table, std::size_t column) {
     std::string circle;
     auto step = std::find(path_.begin(), path_.end(), std::pair(table, column));
     for (; step != path_.end(); ++step) circle += display(step->first, step->second) + " → ";
-    error(table, Code::expression_cycle, own.spec->value.kind == parser::ValueKind::none ? own.spec->where : own.spec->value.where,
+    error(table, Code::expression_cycle,
+          own.spec->value.kind == parser::ValueKind::none ? own.spec->where : own.spec->value.where,
           fmt::format("columns need each other in a circle: {}{}", circle, display(table, column)),
           "give one of them a value that reads none of the others");
     own.failed = true;
@@ -118,11 +156,13 @@ NodeId Builder::build_node(std::size_t table, std::size_t column) {
   if (own.failed) return null_node(table, declared.type, label);
   if (declared.generated) return build_expression(table, column, *declared.generated);
   const parser::ValueSpec& value = own.spec->value;
-  if (value.kind == parser::ValueKind::generator && (value.generator->name.value == "null" || value.generator->name.value == "default"))
+  if (value.kind == parser::ValueKind::generator &&
+      (value.generator->name.value == "null" || value.generator->name.value == "default"))
     return with_literals(null_node(table, declared.type, label), table, column);
   if (value.kind == parser::ValueKind::expression) {
     const NodeId node = build_expression(table, column, *value.expression);
-    return with_literals(masked(node, table, derive(key_of(table, column), "null"), own.null_rate, label), table, column);
+    return with_literals(masked(node, table, derive(key_of(table, column), "null"), own.null_rate, label), table,
+                         column);
   }
   if (own.reference) return reference_node(table, column);
   if (own.null_share_of_values >= 1) return with_literals(null_node(table, declared.type, label), table, column);
@@ -147,25 +187,34 @@ NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
   if (const auto named = numbered ? std::nullopt : named_sequence(table, column)) {
     const Sequence& source = plan_.schema.sequences[*named];
     sequence.step = source.increment.value_or(1);
-    sequence.start = source.start ? *source.start : sequence.step < 0 ? source.max.value_or(-1) : source.min.value_or(1);
+    sequence.start = source.start        ? *source.start
+                     : sequence.step < 0 ? source.max.value_or(-1)
+                                         : source.min.value_or(1);
   }
   std::vector<std::uint64_t> given;
   if (has_literals(table)) {
-    if (const auto literals = literal_column(table, column, given); literals && literals->vector.kind == VectorKind::int64) {
+    if (const auto literals = literal_column(table, column, given);
+        literals && literals->vector.kind == VectorKind::int64) {
       const auto values = literals->vector.values<std::int64_t>();
       for (std::size_t row = 0; row < values.size(); ++row)
-        if (((given[row / 64] >> (row % 64)) & 1U) != 0) sequence.start = std::max(sequence.start, values[row] + sequence.step);
+        if (((given[row / 64] >> (row % 64)) & 1U) != 0)
+          sequence.start = std::max(sequence.start, values[row] + sequence.step);
     }
   }
-  const auto [low, high] = integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
+  const auto [low, high] =
+      integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
   if (rows > sequence.first) {
-    const i128 last = static_cast<i128>(sequence.start) + (static_cast<i128>(rows - sequence.first) - 1) * sequence.step;
+    const i128 last =
+        static_cast<i128>(sequence.start) + (static_cast<i128>(rows - sequence.first) - 1) * sequence.step;
     if (last > high || last < low)
-      error(table, Code::capacity, state(table, column).spec->type ? state(table, column).spec->type->where : state(table, column).spec->where,
-            fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last), to_sql(*declared.type, plan_.schema.default_schema), high),
+      error(table, Code::capacity,
+            state(table, column).spec->type ? state(table, column).spec->type->where : state(table, column).spec->where,
+            fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last),
+                        to_sql(*declared.type, plan_.schema.default_schema), high),
             "use a wider integer type");
   }
-  return converted(add({sequence, table, display(table, column)}), type_of(VectorKind::int64, 0), declared.type, table, display(table, column));
+  return converted(add({sequence, table, display(table, column)}), type_of(VectorKind::int64, 0), declared.type, table,
+                   display(table, column));
 }
 
 NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
@@ -181,8 +230,12 @@ NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
     node.source = *own.index;
   } else {
     switch (own.generator->draw_kind()) {
-      case DrawKind::hash: node.source = HashDraws{key}; break;
-      case DrawKind::bijection: node.source = BijectionDraws{Bijection64(key)}; break;
+      case DrawKind::hash:
+        node.source = HashDraws{key};
+        break;
+      case DrawKind::bijection:
+        node.source = BijectionDraws{Bijection64(key)};
+        break;
       case DrawKind::row:
         if (is_ordinal(own) && tables_[table].per_foreign_key)
           node.source = NodeDraws{ordinal_node(table, 0)};
@@ -200,7 +253,8 @@ NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
   return converted(made, type_of(kind, scale), declared.type, table, label);
 }
 
-NodeId Builder::converted(NodeId node, const TypePtr& from, const TypePtr& to, std::size_t table, const std::string& label) {
+NodeId Builder::converted(NodeId node, const TypePtr& from, const TypePtr& to, std::size_t table,
+                          const std::string& label) {
   const Representation have = representation_of(*from);
   const Representation want = representation_of(*to);
   if (have.kind == want.kind && have.scale == want.scale) return node;
@@ -235,7 +289,10 @@ NodeId Builder::record_node(std::size_t table, const std::string& entity, const 
 NodeId Builder::hidden_time(std::size_t table, TimeRole role) {
   // The times of a row follow each other in a hidden chain, whichever of them the table has as columns.
   TableState& own = tables_[table];
-  const std::size_t place = role == TimeRole::created ? 0 : role == TimeRole::started ? 1 : role == TimeRole::updated ? 2 : 3;
+  const std::size_t place = role == TimeRole::created   ? 0
+                            : role == TimeRole::started ? 1
+                            : role == TimeRole::updated ? 2
+                                                        : 3;
   if (own.times[place] != no_node) return own.times[place];
   const Table& definition = table_of(table);
   const StreamKey key = derive(root_, {definition.name.schema, definition.name.name, "times"});
@@ -250,7 +307,8 @@ NodeId Builder::hidden_time(std::size_t table, TimeRole role) {
     for (const auto& parameter : info->parameters) {
       std::string problem;
       if (!parameter.default_value.empty())
-        args.values[std::string(parameter.name)] = *generators::parse_argument(parameter, parameter.default_value, plan_.as_of, problem);
+        args.values[std::string(parameter.name)] =
+            *generators::parse_argument(parameter, parameter.default_value, plan_.as_of, problem);
     }
     GenerateNode created;
     created.generator = info->make(args);
@@ -280,7 +338,8 @@ NodeId Builder::build_time(std::size_t table, std::size_t column) {
   } else {
     node = hidden_time(table, own.time_role);
   }
-  if (base_of(*declared.type).kind == TypeKind::timestamptz || base_of(*declared.type).kind == TypeKind::timestamp) return node;
+  if (base_of(*declared.type).kind == TypeKind::timestamptz || base_of(*declared.type).kind == TypeKind::timestamp)
+    return node;
   return add({ConvertNode{node, timestamptz, declared.type}, table, label});
 }
 

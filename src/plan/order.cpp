@@ -25,8 +25,10 @@ void Builder::build_order() {
       }
       if (!cycle_matters) return;
       std::string circle;
-      for (auto step = std::find(path.begin(), path.end(), other); step != path.end(); ++step) circle += display(*step) + " → ";
-      error(table, Code::foreign_key_cycle, where, fmt::format("tables refer to each other in a circle: {}{}", circle, display(other)),
+      for (auto step = std::find(path.begin(), path.end(), other); step != path.end(); ++step)
+        circle += display(*step) + " → ";
+      error(table, Code::foreign_key_cycle, where,
+            fmt::format("tables refer to each other in a circle: {}{}", circle, display(other)),
             "let the keys follow the data with `--ddl before`, or mark one reference `\"enforced\": false`");
     };
     for (const auto& key : table_of(table).foreign_keys) {
@@ -36,7 +38,8 @@ void Builder::build_order() {
     for (const auto& name : tables_[table].spec->depends_on)
       if (const auto other = require_table(name)) {
         if (*other == table || marks[*other] == Mark::open)
-          error(table, Code::foreign_key_cycle, name.where, fmt::format("`dependsOn` leads in a circle through `{}`", display(*other)), "remove it");
+          error(table, Code::foreign_key_cycle, name.where,
+                fmt::format("`dependsOn` leads in a circle through `{}`", display(*other)), "remove it");
         else
           need(*other, name.where, true);
       }
@@ -63,9 +66,11 @@ void Builder::build_order() {
     for (std::size_t i = 0; i < table_of(table).foreign_keys.size(); ++i) {
       const ForeignKey& key = table_of(table).foreign_keys[i];
       const ForeignKeyState& own = tables_[table].foreign_keys[i];
-      if (key.table != table || !key.enforced || own.pick == nullptr || own.pick->tree || plan_.tables[table].rows <= 1) continue;
+      if (key.table != table || !key.enforced || own.pick == nullptr || own.pick->tree || plan_.tables[table].rows <= 1)
+        continue;
       if (own.pick->uniform || own.pick->distribution || own.pick->unique)
-        error(table, Code::foreign_key_cycle, own.pick->where, fmt::format("this `pick` lets rows of `{}` refer to later ones", display(table)),
+        error(table, Code::foreign_key_cycle, own.pick->where,
+              fmt::format("this `pick` lets rows of `{}` refer to later ones", display(table)),
               "use `{\"tree\": {}}`, or let the keys follow the data with `--ddl before`");
     }
 }
@@ -89,7 +94,8 @@ void Builder::build_sequence_positions() {
       position.sequence = numbered ? std::nullopt : sequence;
       position.next = *largest + 1;
       if (position.sequence) {
-        // The next value must be one that the sequence can give: past the largest, a multiple of its increment from its start.
+        // The next value must be one that the sequence can give: past the largest, a multiple of its increment from its
+        // start.
         const Sequence& named = plan_.schema.sequences[*sequence];
         const i128 start = named.start.value_or(1);
         const i128 step = named.increment.value_or(1);
@@ -132,7 +138,9 @@ std::optional<i128> Builder::largest_value(std::size_t table, std::size_t column
       if (first_generated(table, {column}) >= rows) return largest;
       node = literal->rest;
     } else if (const auto* sequence = std::get_if<SequenceNode>(&op)) {
-      if (rows > sequence->first) take(static_cast<i128>(sequence->start) + static_cast<i128>(sequence->step) * static_cast<i128>(rows - 1 - sequence->first));
+      if (rows > sequence->first)
+        take(static_cast<i128>(sequence->start) +
+             static_cast<i128>(sequence->step) * static_cast<i128>(rows - 1 - sequence->first));
       return largest;
     } else if (const auto* generate = std::get_if<GenerateNode>(&op)) {
       Arena arena;
@@ -186,7 +194,8 @@ void Builder::drop_failed() {
       continue;
     }
     plan_.tables[table].generate = false;
-    diagnostics_.warning(Code::skipped, table_of(table).where, fmt::format("the table `{}` is left out", display(table)), "because of its errors");
+    diagnostics_.warning(Code::skipped, table_of(table).where,
+                         fmt::format("the table `{}` is left out", display(table)), "because of its errors");
   }
   plan_.order = std::move(kept);
   std::erase_if(plan_.sequences, [&](const SequencePosition& position) { return out[position.table]; });

@@ -31,12 +31,16 @@ void Builder::check_picks(std::size_t table) {
     if (pick.tree && foreign_keys[i].table != table)
       error(table, Code::no_effect, pick.tree->where, "`tree` is for references of a table to itself", "remove `tree`");
     if (pick.scatter && pick.scatter->value && !pick.distribution)
-      error(table, Code::no_effect, pick.scatter->where, "`scatter` has no effect without a distribution", "add a distribution to `pick`, or remove `scatter`");
+      error(table, Code::no_effect, pick.scatter->where, "`scatter` has no effect without a distribution",
+            "add a distribution to `pick`, or remove `scatter`");
     if (pick.distribution && !pick.distribution->plain_numbers)
-      error(table, Code::bad_distribution, pick.distribution->where, "a distribution over parent rows is in ranks: plain numbers");
-    const bool tree = pick.tree || (foreign_keys[i].table == table && !pick.uniform && !pick.distribution && !(pick.unique && pick.unique->value));
+      error(table, Code::bad_distribution, pick.distribution->where,
+            "a distribution over parent rows is in ranks: plain numbers");
+    const bool tree = pick.tree || (foreign_keys[i].table == table && !pick.uniform && !pick.distribution &&
+                                    !(pick.unique && pick.unique->value));
     if (tree && own.null_rate)
-      error(table, Code::no_effect, own.null_rate->where, "`nullRate` does not go together with a tree: its roots are NULL", "set `roots` of the tree");
+      error(table, Code::no_effect, own.null_rate->where,
+            "`nullRate` does not go together with a tree: its roots are NULL", "set `roots` of the tree");
   }
 }
 
@@ -76,12 +80,14 @@ NodeId Builder::child_node(std::size_t table) {
   child.strata = own.strata;
   if (!child.strata) return own.child_node = null_node(table, type_of(VectorKind::int64, 0), display(table));
   if (own.spec->shuffled && own.spec->shuffled->value && own.strata->total() > 0)
-    child.shuffle.emplace(derive(key_of(table, table_of(table).foreign_keys[*own.per_foreign_key]), "placement"), own.strata->total());
+    child.shuffle.emplace(derive(key_of(table, table_of(table).foreign_keys[*own.per_foreign_key]), "placement"),
+                          own.strata->total());
   return own.child_node = add({std::move(child), table, display(table) + " (child)"});
 }
 
 NodeId Builder::ordinal_node(std::size_t table, std::int64_t offset) {
-  if (tables_[table].per_foreign_key) return add({FieldNode{child_node(table), 1, offset}, table, display(table) + " (ordinal)"});
+  if (tables_[table].per_foreign_key)
+    return add({FieldNode{child_node(table), 1, offset}, table, display(table) + " (ordinal)"});
   return add({SequenceNode{offset, 1, 0}, table, display(table) + " (ordinal)"});
 }
 
@@ -90,7 +96,8 @@ NodeId Builder::parent_row(std::size_t table, std::size_t foreign_key) {
   if (own.parent_row != no_node) return own.parent_row;
   const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
   if (own.building) {
-    error(table, Code::expression_cycle, key.where, fmt::format("the parent of a row of `{}` depends on itself", display(table)));
+    error(table, Code::expression_cycle, key.where,
+          fmt::format("the parent of a row of `{}` depends on itself", display(table)));
     return no_node;
   }
   own.building = true;
@@ -121,7 +128,9 @@ NodeId Builder::copied_parent_row(std::size_t table, std::size_t foreign_key) {
       if (i + 1 == path.size() && at == key.table) return rows;
     }
   }
-  error(table, Code::not_supported, own.spec->value.where, fmt::format("following the computed reference `{}` is not supported yet", table_of(table).columns[key.columns.front()].name));
+  error(table, Code::not_supported, own.spec->value.where,
+        fmt::format("following the computed reference `{}` is not supported yet",
+                    table_of(table).columns[key.columns.front()].name));
   return no_node;
 }
 
@@ -145,9 +154,12 @@ NodeId Builder::build_parent_row(std::size_t table, std::size_t foreign_key) {
   NodeId node = no_node;
   const bool all_given = has_literals(table) && first_generated(table, key.columns) >= rows;
   if (plan_.tables[key.table].rows == 0 && rows > 0 && !all_given) {
-    const bool nullable = std::none_of(key.columns.begin(), key.columns.end(), [&](std::size_t column) { return table_of(table).columns[column].not_null; });
+    const bool nullable = std::none_of(key.columns.begin(), key.columns.end(),
+                                       [&](std::size_t column) { return table_of(table).columns[column].not_null; });
     if (!nullable)
-      error(table, Code::empty_parent, key.where, fmt::format("`{}` has no rows that `{}` could refer to", display(key.table), display(table, key.columns.front())),
+      error(table, Code::empty_parent, key.where,
+            fmt::format("`{}` has no rows that `{}` could refer to", display(key.table),
+                        display(table, key.columns.front())),
             fmt::format("give `{}` rows, or make the reference nullable", display(key.table)));
     node = null_node(table, type_of(VectorKind::int64, 0), label);
     tables_[table].foreign_keys[foreign_key].null_share = 1;
@@ -167,7 +179,8 @@ NodeId Builder::build_pick(std::size_t table, std::size_t foreign_key) {
   const std::uint64_t parents = plan_.tables[key.table].rows;
   const std::uint64_t rows = plan_.tables[table].rows;
   std::string constraint = "foreign key (";
-  for (std::size_t i = 0; i < key.columns.size(); ++i) constraint += (i > 0 ? ", " : "") + table_of(table).columns[key.columns[i]].name;
+  for (std::size_t i = 0; i < key.columns.size(); ++i)
+    constraint += (i > 0 ? ", " : "") + table_of(table).columns[key.columns[i]].name;
   constraint += ") → " + display(key.table);
   if (own.is_per) {
     verdict(table, constraint, Strategy::by_construction, "children by parent");
@@ -197,7 +210,8 @@ NodeId Builder::build_pick(std::size_t table, std::size_t foreign_key) {
     }
     if (rows > first && parents < taken.size() + (rows - first)) {
       error(table, Code::capacity, spec != nullptr ? spec->where : key.where,
-            fmt::format("`{}` takes each row of `{}` at most once, but there are {} for {} rows", display(table, key.columns.front()), display(key.table), parents, rows),
+            fmt::format("`{}` takes each row of `{}` at most once, but there are {} for {} rows",
+                        display(table, key.columns.front()), display(key.table), parents, rows),
             fmt::format("give `{}` at least {} rows", display(key.table), rows));
       return add({SequenceNode{0, 0, 0}, table, label});
     }
@@ -221,9 +235,11 @@ NodeId Builder::build_pick(std::size_t table, std::size_t foreign_key) {
   } else if (key.table == table && !(spec != nullptr && spec->uniform)) {
     pick.kind = PickNode::Kind::tree;
     const parser::TreeSpec* tree = spec != nullptr && spec->tree ? &*spec->tree : nullptr;
-    pick.root_threshold = threshold_of(tree != nullptr && tree->roots ? tree->roots->value : Decimal{default_root_billionths, 9});
+    pick.root_threshold =
+        threshold_of(tree != nullptr && tree->roots ? tree->roots->value : Decimal{default_root_billionths, 9});
     if (tree != nullptr && tree->depth) pick.depth = tree->depth->value;
-    pick.self_root = std::any_of(key.columns.begin(), key.columns.end(), [&](std::size_t column) { return table_of(table).columns[column].not_null; });
+    pick.self_root = std::any_of(key.columns.begin(), key.columns.end(),
+                                 [&](std::size_t column) { return table_of(table).columns[column].not_null; });
     how = "tree";
   }
   verdict(table, constraint, Strategy::by_construction, how);
@@ -234,14 +250,16 @@ NodeId Builder::reference_node(std::size_t table, std::size_t column) {
   const std::size_t number = *state(table, column).reference;
   const ForeignKey& key = table_of(table).foreign_keys[number];
   const Column& declared = table_of(table).columns[column];
-  const auto place = static_cast<std::size_t>(std::find(key.columns.begin(), key.columns.end(), column) - key.columns.begin());
+  const auto place =
+      static_cast<std::size_t>(std::find(key.columns.begin(), key.columns.end(), column) - key.columns.begin());
   const NodeId rows = parent_row(table, number);
   if (rows == no_node) return null_node(table, declared.type, display(table, column));
   const std::size_t parent = key.table;
   const std::size_t referenced = key.referenced[place];
   const NodeId values = node_of(parent, referenced);
   const NodeId fetched = add({FetchNode{rows, values}, table, display(table, column)});
-  return converted(fetched, table_of(parent).columns[referenced].type, table_of(table).columns[column].type, table, display(table, column));
+  return converted(fetched, table_of(parent).columns[referenced].type, table_of(table).columns[column].type, table,
+                   display(table, column));
 }
 
 }  // namespace pgmock::plan

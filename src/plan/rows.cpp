@@ -34,8 +34,9 @@ void Builder::check_options() const {
     const auto& count = tables_[table].spec->row_count;
     if (count && (count->per || count->of)) {
       const std::string other = count->per ? count->per->value.name : count->of->value.name;
-      throw Error(ExitCode::usage,
-                  fmt::format("--rows: the rows of `{0}` follow those of `{1}`; write --rows {1}=N instead", name, other));
+      throw Error(
+          ExitCode::usage,
+          fmt::format("--rows: the rows of `{0}` follow those of `{1}`; write --rows {1}=N instead", name, other));
     }
     static_cast<void>(rows);
   }
@@ -95,7 +96,8 @@ void Builder::resolve_rows(std::size_t table, std::vector<std::size_t>& path) {
     std::string circle;
     const auto begin = std::find(path.begin(), path.end(), table);
     for (auto step = begin; step != path.end(); ++step) circle += display(*step) + " → ";
-    error(table, Code::row_count_cycle, spec.row_count->where, fmt::format("row counts depend on each other in a circle: {}{}", circle, display(table)),
+    error(table, Code::row_count_cycle, spec.row_count->where,
+          fmt::format("row counts depend on each other in a circle: {}{}", circle, display(table)),
           "give one of these tables an absolute `rowCount`");
     state.counted = true;
     return;
@@ -105,7 +107,8 @@ void Builder::resolve_rows(std::size_t table, std::vector<std::size_t>& path) {
   plan.literal_rows = spec.rows.size();
   const bool none = spec.generate && spec.generate->value == parser::GenerateMode::no;
   if (spec.generate && spec.generate->value == parser::GenerateMode::existing)
-    error(table, Code::not_supported, spec.generate->where, "rows that exist already need a database, which is not supported yet");
+    error(table, Code::not_supported, spec.generate->where,
+          "rows that exist already need a database, which is not supported yet");
   if (none) {
     plan.generate = false;
     plan.row_count = "none (generate: false)";
@@ -174,7 +177,8 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
     for (const std::size_t i : candidates) {
       const ForeignKey& key = foreign_keys[i];
       const bool by_name = !key.name.empty() && key.name == count.via->value;
-      const bool by_column = key.columns.size() == 1 && table_of(table).columns[key.columns.front()].name == count.via->value;
+      const bool by_column =
+          key.columns.size() == 1 && table_of(table).columns[key.columns.front()].name == count.via->value;
       if (by_name || by_column) named.push_back(i);
     }
     if (named.empty()) {
@@ -187,15 +191,18 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
   if (candidates.empty()) {
     error(table, Code::bad_row_count, count.per->where,
           fmt::format("`{}` has no reference to `{}` that rows could be made per", display(table), display(*parent)),
-          fmt::format("add a column with `\"references\": \"{}\"`, or write `N * {}` for a mere total", display(*parent), display(*parent)));
+          fmt::format("add a column with `\"references\": \"{}\"`, or write `N * {}` for a mere total",
+                      display(*parent), display(*parent)));
     return;
   }
   if (candidates.size() > 1) {
     std::vector<std::string> names;
-    for (const std::size_t i : candidates) names.push_back(table_of(table).columns[foreign_keys[i].columns.front()].name);
-    error(table, Code::bad_row_count, count.per->where,
-          fmt::format("`{}` has several references to `{}`: {}", display(table), display(*parent), backtick_list(names)),
-          "name one with `via`: {\"per\": …, \"via\": \"" + names.front() + "\"}");
+    for (const std::size_t i : candidates)
+      names.push_back(table_of(table).columns[foreign_keys[i].columns.front()].name);
+    error(
+        table, Code::bad_row_count, count.per->where,
+        fmt::format("`{}` has several references to `{}`: {}", display(table), display(*parent), backtick_list(names)),
+        "name one with `via`: {\"per\": …, \"via\": \"" + names.front() + "\"}");
     return;
   }
   const std::size_t chosen = candidates.front();
@@ -206,9 +213,11 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
     error(table, Code::no_effect, foreign.pick->where, "`pick` has no effect on the reference that rows are made per",
           "`rowCount` decides which parent each row has");
   if (foreign.null_rate && foreign.null_rate->value != Decimal::of(0))
-    error(table, Code::not_null, foreign.null_rate->where, "the reference that rows are made per is never NULL", "remove `nullRate`");
+    error(table, Code::not_null, foreign.null_rate->where, "the reference that rows are made per is never NULL",
+          "remove `nullRate`");
   if (!state.spec->rows.empty())
-    error(table, Code::conflict, state.spec->rows_where.value_or(state.spec->where), "`rows` and a `rowCount` with `per` exclude each other",
+    error(table, Code::conflict, state.spec->rows_where.value_or(state.spec->where),
+          "`rows` and a `rowCount` with `per` exclude each other",
           "write the literal rows in a table of their own, or use an absolute `rowCount`");
 
   // How many children: a distribution over a range.
@@ -241,7 +250,8 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
       plan.rows = state.strata->total();
     }
   }
-  plan.row_count = low == high ? fmt::format("{} per {}", low, display(*parent)) : fmt::format("{}..{} per {}", low, high, display(*parent));
+  plan.row_count = low == high ? fmt::format("{} per {}", low, display(*parent))
+                               : fmt::format("{}..{} per {}", low, high, display(*parent));
 }
 
 }  // namespace pgmock::plan

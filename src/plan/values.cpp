@@ -24,7 +24,8 @@ std::optional<std::pair<Decimal, Decimal>> reach_of(const Type& type) {
     return std::pair{Decimal::of(low), Decimal::of(high)};
   }
   if (is_textual(type) && type.length >= 0) return std::pair{Decimal::of(0), Decimal::of(type.length)};
-  if (type.kind != TypeKind::numeric || type.precision < 0 || type.precision > 30 || type.scale < 0) return std::nullopt;
+  if (type.kind != TypeKind::numeric || type.precision < 0 || type.precision > 30 || type.scale < 0)
+    return std::nullopt;
   const i128 most = power_of_10(type.precision);
   return std::pair{Decimal{1 - most, type.scale}, Decimal{most - 1, type.scale}};
 }
@@ -52,7 +53,8 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   const auto no_effect = [&](const Span& where, std::string message, std::string help = {}) {
     refuse(Code::no_effect, where, std::move(message), std::move(help));
   };
-  const bool listed = spec.value.kind == parser::ValueKind::constant || spec.value.kind == parser::ValueKind::expression;
+  const bool listed =
+      spec.value.kind == parser::ValueKind::constant || spec.value.kind == parser::ValueKind::expression;
   const Type& element = type.kind == TypeKind::array ? base_of(*type.element) : type;
   for (const auto* bound : {&spec.min, &spec.max}) {
     if (!*bound) continue;
@@ -60,32 +62,40 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
     if (listed || spec.value.kind == parser::ValueKind::values)
       no_effect((*bound)->where, fmt::format("`{}` has no effect beside a fixed value", key), "remove one of the two");
     else if (state(table, column).reference)
-      no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key), "its values are those of the parent");
+      no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key),
+                "its values are those of the parent");
     else if (!is_ordered(element) && !is_textual(element) && element.kind != TypeKind::bytea)
-      no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key, to_sql(*declared.type, plan_.schema.default_schema)));
+      no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key,
+                                             to_sql(*declared.type, plan_.schema.default_schema)));
     else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
       const auto value = Decimal::parse((*bound)->value.text);
       if (value && (*value > most->second || *value < most->first))
         refuse(Code::widening, (*bound)->where,
-              fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text, to_sql(*declared.type, plan_.schema.default_schema),
-                          most->first.to_string(), most->second.to_string(), is_textual(element) ? " characters" : ""),
-              "bounds may narrow the type, not widen it");
+               fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text,
+                           to_sql(*declared.type, plan_.schema.default_schema), most->first.to_string(),
+                           most->second.to_string(), is_textual(element) ? " characters" : ""),
+               "bounds may narrow the type, not widen it");
     }
   }
   if (spec.distribution) {
     if (listed)
-      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a fixed value", "use `values` to choose from several");
+      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a fixed value",
+             "use `values` to choose from several");
     else if (state(table, column).reference)
-      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference", "use `pick` for which parent a row takes");
+      refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference",
+             "use `pick` for which parent a row takes");
     else if (spec.value.kind != parser::ValueKind::values && !is_ordered(element))
       refuse(Code::bad_distribution, spec.distribution->where,
-             fmt::format("`distribution` does not apply to {}, which has no order", to_sql(*declared.type, plan_.schema.default_schema)),
+             fmt::format("`distribution` does not apply to {}, which has no order",
+                         to_sql(*declared.type, plan_.schema.default_schema)),
              "it applies to numbers, times and lists of `values`");
   }
   if (spec.pick && !state(table, column).reference)
     no_effect(spec.pick->where, "`pick` has no effect without a reference", "add `references`");
   if (declared.generated && spec.value.kind != parser::ValueKind::none)
-    error(table, Code::conflict, spec.value.where, "a generated column is computed by PostgreSQL and has no value of its own", "remove the value key or `generated`");
+    error(table, Code::conflict, spec.value.where,
+          "a generated column is computed by PostgreSQL and has no value of its own",
+          "remove the value key or `generated`");
 }
 
 void Builder::choose_null_rate(std::size_t table, std::size_t column) {
@@ -97,8 +107,9 @@ void Builder::choose_null_rate(std::size_t table, std::size_t column) {
     const Decimal rate = own.spec->null_rate->value;
     if (rate > Decimal::of(0) && never) {
       error(table, Code::not_null, own.spec->null_rate->where,
-            declared.not_null || domain_not_null ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
-                                                 : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
+            declared.not_null || domain_not_null
+                ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
+                : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
             "remove `nullRate`");
       return;
     }
@@ -124,17 +135,23 @@ void Builder::choose_value(std::size_t table, std::size_t column) {
   if (own.reference && value.kind != parser::ValueKind::none && value.kind != parser::ValueKind::expression) {
     const bool null = value.kind == parser::ValueKind::generator && value.generator->name.value == "null";
     if (!null) {
-      error(table, Code::conflict, value.where, "a reference takes its values from its parent, so it has no value key of its own",
+      error(table, Code::conflict, value.where,
+            "a reference takes its values from its parent, so it has no value key of its own",
             "remove the value key, or choose parents with `pick`");
       own.failed = true;
     }
     return;
   }
   switch (value.kind) {
-    case parser::ValueKind::generator: choose_named(table, column); break;
+    case parser::ValueKind::generator:
+      choose_named(table, column);
+      break;
     case parser::ValueKind::values:
-    case parser::ValueKind::constant: choose_list(table, column); break;
-    case parser::ValueKind::expression: break;  // nodes.cpp
+    case parser::ValueKind::constant:
+      choose_list(table, column);
+      break;
+    case parser::ValueKind::expression:
+      break;  // nodes.cpp
     case parser::ValueKind::none:
       if (!own.reference) choose_inferred(table, column);
       break;
@@ -156,7 +173,8 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
       if (declared.not_null)
         error(table, Code::not_null, node.where, fmt::format("`{}` is NOT NULL", declared.name));
       else if (own.referenced)
-        error(table, Code::not_null, node.where, fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name));
+        error(table, Code::not_null, node.where,
+              fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name));
       nulls = true;
       null_weight = weight ? weight->value : Decimal::of(1);
       return;
@@ -187,7 +205,8 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
   std::shared_ptr<const Quantile> quantile;
   if (own.spec->distribution) {
     if (weighted) {
-      error(table, Code::conflict, own.spec->distribution->where, "weights and a `distribution` exclude each other", "remove one of the two");
+      error(table, Code::conflict, own.spec->distribution->where, "weights and a `distribution` exclude each other",
+            "remove one of the two");
       return;
     }
     if (!own.spec->distribution->plain_numbers)
@@ -200,7 +219,8 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
     own.skewed = true;
   }
   if (!problem.empty()) {
-    error(table, weighted ? Code::bad_value : Code::bad_distribution, own.spec->distribution ? own.spec->distribution->where : spec.where, problem);
+    error(table, weighted ? Code::bad_value : Code::bad_distribution,
+          own.spec->distribution ? own.spec->distribution->where : spec.where, problem);
     own.failed = true;
     return;
   }
@@ -230,7 +250,8 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
 std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t column, const TypePtr& type,
                                                   const Span& where, const std::string& name) {
   switch (type->kind) {
-    case TypeKind::domain: return by_type(table, column, type->element, where, name);
+    case TypeKind::domain:
+      return by_type(table, column, type->element, where, name);
     case TypeKind::enumeration: {
       std::vector<TextView> views;
       for (const auto& label : type->labels) views.push_back({label.data(), label.size()});
@@ -259,7 +280,8 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
       auto element = by_type(table, column, type->element, where, name);
       return element ? generators::make_range(std::move(element), *type->element) : nullptr;
     }
-    default: break;
+    default:
+      break;
   }
   InferenceInput input;
   input.table = table_of(table).name.name;
@@ -271,7 +293,8 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
   input.data_version = spec_.data_version;
   const auto choice = infer(input, registry_);
   if (!choice) {
-    error(table, Code::no_values, where, fmt::format("the type {} has no values of its own yet", to_sql(*type, plan_.schema.default_schema)),
+    error(table, Code::no_values, where,
+          fmt::format("the type {} has no values of its own yet", to_sql(*type, plan_.schema.default_schema)),
           "give a `constant` or `values`, or use the generator `null` or `default`");
     return nullptr;
   }
@@ -284,18 +307,23 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   const Column& declared = table_of(table).columns[column];
   ColumnPlan& plan = plan_.tables[table].columns[column];
   const bool named = is_integer(base_of(*declared.type)) && named_sequence(table, column).has_value();
-  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none || (named && !own.spec->min && !own.spec->max && !own.spec->distribution);
-  const bool primary_number = own.alone_in_key && table_of(table).keys[*own.key].primary && is_integer(base_of(*declared.type));
+  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none ||
+                        (named && !own.spec->min && !own.spec->max && !own.spec->distribution);
+  const bool primary_number =
+      own.alone_in_key && table_of(table).keys[*own.key].primary && is_integer(base_of(*declared.type));
   const bool bounded = own.spec->min || own.spec->max || own.spec->distribution;
   if (numbered || (primary_number && !bounded)) {
     if (bounded && own.spec->distribution)
-      error(table, Code::bad_distribution, own.spec->distribution->where, "`distribution` does not apply to numbers from a sequence");
+      error(table, Code::bad_distribution, own.spec->distribution->where,
+            "`distribution` does not apply to numbers from a sequence");
     else if (bounded)
-      error(table, Code::no_effect, own.spec->min ? own.spec->min->where : own.spec->max->where, "numbers from a sequence have no `min` or `max`",
+      error(table, Code::no_effect, own.spec->min ? own.spec->min->where : own.spec->max->where,
+            "numbers from a sequence have no `min` or `max`",
             "use `{\"generator\": {\"name\": \"sequence\", \"start\": …}}`");
     plan.how = "sequence";
     plan.why = declared.serial != SerialKind::none || declared.identity != IdentityKind::none ? "serial or identity"
-               : named ? "its default is a sequence" : "an integer primary key";
+               : named ? "its default is a sequence"
+                       : "an integer primary key";
     return;
   }
   const Type& base = base_of(*declared.type);
@@ -307,7 +335,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
     own.failed = own.generator == nullptr;
     plan.how = base.kind == TypeKind::enumeration ? "one of the labels" : "by type";
     plan.why = "the type";
-    if (base.kind == TypeKind::enumeration && own.spec->distribution && own.generator) choose_enum_distribution(table, column, base);
+    if (base.kind == TypeKind::enumeration && own.spec->distribution && own.generator)
+      choose_enum_distribution(table, column, base);
     return;
   }
   InferenceInput input;
@@ -322,7 +351,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   for (const auto& word : identifier_words(input.table)) input.entity_hint = singular(word);
   const auto choice = infer(input, registry_);
   if (!choice) {
-    error(table, Code::no_values, where, fmt::format("the type {} has no values of its own yet", to_sql(*declared.type, plan_.schema.default_schema)),
+    error(table, Code::no_values, where,
+          fmt::format("the type {} has no values of its own yet", to_sql(*declared.type, plan_.schema.default_schema)),
           "give a `constant` or `values`, or use the generator `null` or `default`");
     own.failed = true;
     return;

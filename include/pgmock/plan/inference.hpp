@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Inference: which generator a column gets that has no value key: by type, length, and the words of its name (whole words,
-// never substrings). Stateless.
+// Inference: which generator a column gets that has no value key: by type, length, and the words of its name (whole
+// words, never substrings). Stateless.
 #pragma once
 
 #include <cstdint>
@@ -15,28 +15,28 @@ namespace pgmock::plan {
 
 /// What inference may look at.
 struct InferenceInput {
-  std::string table;                 // bare name
+  std::string table;  // bare name
   std::string column;
-  TypePtr type;                      // the column's type
-  bool unique = false;               // alone in a key
-  std::int64_t data_version = 1;     // hints with a later `since` are not used
-  bool bounded = false;              // has `min` or `max`: only generators that take them
-  bool distributed = false;          // has a `distribution`: only generators that take one
-  std::uint64_t rows = 0;            // distinct values that are needed, if unique
-  std::string entity_hint;           // table's words in singular ("user", "product"): `name` of users is a person's name
+  TypePtr type;                   // the column's type
+  bool unique = false;            // alone in a key
+  std::int64_t data_version = 1;  // hints with a later `since` are not used
+  bool bounded = false;           // has `min` or `max`: only generators that take them
+  bool distributed = false;       // has a `distribution`: only generators that take one
+  std::uint64_t rows = 0;         // distinct values that are needed, if unique
+  std::string entity_hint;        // table's words in singular ("user", "product"): `name` of users is a person's name
 };
 
 /// The parts that times of one row play (created ≤ updated ≤ deleted).
 enum class TimeRole : std::uint8_t { none, birth, created, started, updated, ended, deleted };
 
 struct InferenceChoice {
-  const generators::GeneratorInfo* info = nullptr;   // never null
+  const generators::GeneratorInfo* info = nullptr;  // never null
   /// Parameters that inference sets, as text by parameter name (checked like the user's).
   std::vector<std::pair<std::string, std::string>> parameters;
-  std::string reason;                // "the name ends in `email`", "the type is boolean"
+  std::string reason;  // "the name ends in `email`", "the type is boolean"
   /// Words before the matched ones ("billing" of billing_city): which hidden record it belongs to.
   std::string prefix;
-  std::optional<double> null_rate;   // what the name says: deleted_at, middle_name …
+  std::optional<double> null_rate;  // what the name says: deleted_at, middle_name …
   TimeRole time_role = TimeRole::none;
 };
 
@@ -44,12 +44,12 @@ struct InferenceChoice {
 /// element; for enumerations, composites and ranges nullopt too (the builder makes them from the type).
 std::optional<InferenceChoice> infer(const InferenceInput& input, const generators::Registry& registry);
 
-/// The share of NULLs that a nullable column's name asks for (deleted_at, cancelled_at, middle_name, …), also for columns
-/// with a value key; nullopt when it says nothing.
+/// The share of NULLs that a nullable column's name asks for (deleted_at, cancelled_at, middle_name, …), also for
+/// columns with a value key; nullopt when it says nothing.
 std::optional<double> null_rate_of_name(std::string_view column, const Type& type);
 
-/// The prefix of a column whose generator was named by the user: words before a hint of that generator at the name's end,
-/// without those that name the table itself (`customer_email` of customers has none).
+/// The prefix of a column whose generator was named by the user: words before a hint of that generator at the name's
+/// end, without those that name the table itself (`customer_email` of customers has none).
 std::string record_prefix(std::string_view column, const generators::GeneratorInfo& info, std::string_view table = {});
 
 /// The part that a time column plays by its name, for dates and timestamps.

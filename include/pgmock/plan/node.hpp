@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Nodes: how the cells of a column, visible or hidden, come about. A node is data: it says what to compute from which
-// other nodes; engine/evaluator computes it for any list of rows. Node ids are indices into Plan::nodes; a node reads only
-// nodes with smaller ids of the same table, or any node of another table through a Fetch.
+// other nodes; engine/evaluator computes it for any list of rows. Node ids are indices into Plan::nodes; a node reads
+// only nodes with smaller ids of the same table, or any node of another table through a Fetch.
 #pragma once
 
 #include <cstdint>
@@ -46,22 +46,22 @@ struct RisingDraws {
 struct NodeDraws {
   NodeId node;
 };
-/// Distinct indices: row - first through a permutation of `domain`; or, inside each parent, the ordinal in the parent's own
-/// order through the permutation; then a digit of the image: (image / divisor) % modulus (composite keys).
+/// Distinct indices: row - first through a permutation of `domain`; or, inside each parent, the ordinal in the parent's
+/// own order through the permutation; then a digit of the image: (image / divisor) % modulus (composite keys).
 struct IndexDraws {
   std::optional<PermutationWithout> permutation;
   std::uint64_t first = 0;
-  StreamKey key;                                  // inside parents: the key of the parents' orders
+  StreamKey key;  // inside parents: the key of the parents' orders
   /// Inside parents without skew: numbers coprime to `domain`, of which each parent's order takes one as its stride.
   std::vector<std::uint64_t> strides;
-  NodeId parent_row = no_node;                    // inside parents
+  NodeId parent_row = no_node;  // inside parents
   NodeId ordinal = no_node;
   /// Skew inside parents: the children of a parent take distinct ranks near the quantiles of their strata.
   std::shared_ptr<const Quantile> quantile;
-  std::shared_ptr<const Strata> strata;           // with quantile: how many children a parent has
+  std::shared_ptr<const Strata> strata;  // with quantile: how many children a parent has
   u128 domain = 0;
   u128 divisor = 1;
-  u128 modulus = 0;                               // 0: no digit taken
+  u128 modulus = 0;  // 0: no digit taken
 };
 using DrawSource = std::variant<HashDraws, BijectionDraws, RowDraws, RisingDraws, NodeDraws, IndexDraws>;
 
@@ -89,23 +89,23 @@ struct PickNode {
   enum class Kind : std::uint8_t { uniform, quantile, index, tree } kind = Kind::uniform;
   StreamKey key;
   std::uint64_t parents = 0;
-  std::shared_ptr<const Quantile> quantile;      // ranks
-  std::optional<Permutation> scatter;            // rank → row
-  std::optional<IndexDraws> index;               // unique picks and members of composite keys
-  std::uint64_t root_threshold = 0;              // tree: a row is a root when its draw is below; row 0 always
-  std::optional<std::uint64_t> depth;            // tree
-  bool self_root = false;                        // tree: a root refers to itself instead of NULL
+  std::shared_ptr<const Quantile> quantile;  // ranks
+  std::optional<Permutation> scatter;        // rank → row
+  std::optional<IndexDraws> index;           // unique picks and members of composite keys
+  std::uint64_t root_threshold = 0;          // tree: a row is a root when its draw is below; row 0 always
+  std::optional<std::uint64_t> depth;        // tree
+  bool self_root = false;                    // tree: a root refers to itself instead of NULL
 };
 /// record(parent row, ordinal from 0): children by parent; child 0 and 1 are read by FieldNode.
 struct ChildNode {
   std::shared_ptr<const Strata> strata;
-  std::optional<Permutation> shuffle;            // placement: shuffled
+  std::optional<Permutation> shuffle;  // placement: shuffled
 };
 /// Child `field` of a record node.
 struct FieldNode {
   NodeId input;
   std::size_t field = 0;
-  std::int64_t offset = 0;                       // added (ordinals shown from 1)
+  std::int64_t offset = 0;  // added (ordinals shown from 1)
 };
 /// A column of another table (or of other rows of this one) at the rows that `rows` gives; NULL rows give NULL.
 struct FetchNode {
@@ -143,13 +143,13 @@ struct ExpressionNode {
   std::shared_ptr<const sql::CompiledExpression> expression;
   std::vector<NodeId> inputs;
 };
-/// A time between `base` (another column of the row; NULL: NULL) and `limit`, early ones likelier; µs or days as `base`.
-/// `skip_null` of base: when base is NULL the value is NULL.
+/// A time between `base` (another column of the row; NULL: NULL) and `limit`, early ones likelier; µs or days as
+/// `base`. `skip_null` of base: when base is NULL the value is NULL.
 struct LaterNode {
   NodeId base;
   StreamKey key;
   std::int64_t limit = 0;
-  std::int64_t unit = 1;                         // values are base + a multiple of it
+  std::int64_t unit = 1;  // values are base + a multiple of it
 };
 
 struct Node {

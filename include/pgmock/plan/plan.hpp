@@ -20,15 +20,15 @@
 namespace pgmock::plan {
 
 struct ColumnPlan {
-  NodeId node = no_node;          // no_node: not written (generated column, "default")
+  NodeId node = no_node;  // no_node: not written (generated column, "default")
   bool written = true;
-  std::string how;                // "first_name@1", "references users.id, uniform", "constant", "expression …"
-  std::string why;                // "named: generator", "inferred from the name `first_name`", "inferred from the type"
+  std::string how;  // "first_name@1", "references users.id, uniform", "constant", "expression …"
+  std::string why;  // "named: generator", "inferred from the name `first_name`", "inferred from the type"
   /// The cells read a row count: growing a table changes them.
   bool reads_row_count = false;
-  std::string row_count_note;     // which and why
+  std::string row_count_note;  // which and why
   double null_rate = 0;
-  double mean_width = 8;          // bytes of text
+  double mean_width = 8;  // bytes of text
   /// The one dictionary that every batch of the column is coded by, if there is one.
   const Dictionary* dictionary = nullptr;
   VectorKind kind = VectorKind::text;
@@ -41,27 +41,27 @@ struct ColumnPlan {
 struct TablePlan {
   std::uint64_t rows = 0;
   std::uint64_t literal_rows = 0;
-  std::string row_count;          // how it came about: "1000", "0..20 per users zipf(1.2)"
-  std::vector<ColumnPlan> columns;  // parallel to Table::columns
-  bool generate = true;           // false: `generate: false` or left out by --tables
+  std::string row_count;              // how it came about: "1000", "0..20 per users zipf(1.2)"
+  std::vector<ColumnPlan> columns;    // parallel to Table::columns
+  bool generate = true;               // false: `generate: false` or left out by --tables
   std::uint64_t estimated_bytes = 0;  // COPY text
 };
 
 enum class Strategy : std::uint8_t { by_construction, checked, refused, not_checked };
 struct Verdict {
   std::size_t table = 0;
-  std::string constraint;         // `primary key (id)`, `unique (email)`, `foreign key (user_id) → users (id)`, `check …`
+  std::string constraint;  // `primary key (id)`, `unique (email)`, `foreign key (user_id) → users (id)`, `check …`
   Strategy strategy = Strategy::by_construction;
-  std::string detail;             // "sequence", "permutation of 1,234 values", "children by parent" …
+  std::string detail;  // "sequence", "permutation of 1,234 values", "children by parent" …
 };
 
 struct Plan {
   Schema schema;
-  std::vector<TablePlan> tables;      // parallel to schema.tables
-  std::vector<std::size_t> order;     // output order: tables that have rows to write
+  std::vector<TablePlan> tables;   // parallel to schema.tables
+  std::vector<std::size_t> order;  // output order: tables that have rows to write
   std::vector<Node> nodes;
   std::vector<Verdict> verdicts;
-  std::vector<std::string> notes;     // triggers on INSERT and the like
+  std::vector<std::string> notes;  // triggers on INSERT and the like
   std::vector<SequencePosition> sequences;
   std::string seed;
   std::int64_t as_of = 0;
@@ -70,16 +70,16 @@ struct Plan {
 struct BuildOptions {
   std::optional<std::string> seed;
   std::optional<std::int64_t> as_of;
-  std::optional<std::uint64_t> rows;                  // --rows N
-  std::map<std::string, std::uint64_t> table_rows;    // --rows TABLE=N
-  std::optional<Decimal> scale;                       // --scale X
-  std::vector<std::string> tables;                    // --tables; empty: all
-  bool writes_ddl = false;                            // keys follow the data: cycles of tables are fine
-  bool continue_on_error = false;                     // leave out what cannot be planned
+  std::optional<std::uint64_t> rows;                // --rows N
+  std::map<std::string, std::uint64_t> table_rows;  // --rows TABLE=N
+  std::optional<Decimal> scale;                     // --scale X
+  std::vector<std::string> tables;                  // --tables; empty: all
+  bool writes_ddl = false;                          // keys follow the data: cycles of tables are fine
+  bool continue_on_error = false;                   // leave out what cannot be planned
 };
 
-/// Turns a Spec into a Plan; nullopt when there are errors (with continue_on_error: only when nothing is left). Mistakes in
-/// options (unknown table in --rows) throw Error(usage).
+/// Turns a Spec into a Plan; nullopt when there are errors (with continue_on_error: only when nothing is left).
+/// Mistakes in options (unknown table in --rows) throw Error(usage).
 std::optional<Plan> build(const parser::Spec& spec, const generators::Registry& registry, const BuildOptions& options,
                           const Sources& sources, Diagnostics& diagnostics);
 
