@@ -124,31 +124,31 @@ Runs Evaluation::runs_of(const Vector& rows) {
 
   const auto list = rows.values<std::int64_t>();
   Runs runs{RowSet::of(list), {}};
-  std::size_t distinct = list.empty() ? 0 : 1;
-  bool rising = true;
-  for (std::size_t i = 1; i < list.size(); ++i) {
-    rising &= list[i] >= list[i - 1];
-    distinct += static_cast<std::size_t>(list[i] != list[i - 1]);
-  }
-  if (rising && !list.empty()) {
-    const bool consecutive = list.back() - list.front() == static_cast<std::int64_t>(distinct) - 1;
-    const bool repeated = distinct < list.size();
-    if (repeated) {
-      const auto position = frame_.arena.array<std::uint32_t>(list.size());
-      const auto values = frame_.arena.array<std::int64_t>(distinct);
-      std::uint32_t at = 0;
-      values[0] = list[0];
-      position[0] = 0;
-      for (std::size_t i = 1; i < list.size(); ++i) {
-        at += static_cast<std::uint32_t>(list[i] != list[i - 1]);
-        values[at] = list[i];
-        position[i] = at;
-      }
-      runs.position = position;
-      runs.distinct = RowSet::of(values);
+  // The list is taken to rise until it does not: children of a parent are neighbours, and so are their parents.
+  bool rising = list.size() > 1;
+  for (std::size_t i = 1; i < std::min<std::size_t>(list.size(), 16); ++i) rising &= list[i] >= list[i - 1];
+  if (rising) {
+    const auto position = frame_.arena.array<std::uint32_t>(list.size());
+    const auto values = frame_.arena.array<std::int64_t>(list.size());
+    std::uint32_t at = 0;
+    std::int64_t last = values[0] = list[0];
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::int64_t value = list[i];
+      rising &= value >= last;
+      at += static_cast<std::uint32_t>(value != last);
+      values[at] = last = value;
+      position[i] = at;
     }
-    if (consecutive)
-      runs.distinct = RowSet::range(static_cast<std::uint64_t>(list.front()), static_cast<std::uint32_t>(distinct));
+    const std::size_t distinct = at + std::size_t{1};
+    if (rising) {
+      const bool consecutive = list.back() - list.front() == static_cast<std::int64_t>(at);
+      if (distinct < list.size()) {
+        runs.position = position;
+        runs.distinct = RowSet::of(values.first(distinct));
+      }
+      if (consecutive)
+        runs.distinct = RowSet::range(static_cast<std::uint64_t>(list.front()), static_cast<std::uint32_t>(distinct));
+    }
   }
   frame_.runs.push_back({rows.data, rows.size, runs});
   return runs;

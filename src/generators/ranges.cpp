@@ -25,11 +25,11 @@ u128 mul_high_128(u128 a, u128 b) {
 
 class RangeCells final : public Generator {
  public:
-  RangeCells(const Range& range, std::shared_ptr<const Quantile> quantile)
+  RangeCells(const Range& range, std::shared_ptr<const Quantile> quantile, bool coded)
       : range_(range), quantile_(std::move(quantile)) {
     wide_ = range.kind == VectorKind::decimal128;
     if (!wide_ && range.count > (u128{1} << 64U)) throw std::logic_error("a range wider than its kind");
-    if (wide_ || range.count > largest_dictionary) return;
+    if (!coded || wide_ || range.count > largest_dictionary) return;
     Arena arena;
     const auto count = static_cast<std::size_t>(range.count);
     const auto indices = arena.array<u128>(count);
@@ -242,8 +242,8 @@ i128 bound_at(const Decimal& value, int scale, bool upper) {
 
 }  // namespace
 
-std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile) {
-  return std::make_unique<const RangeCells>(range, std::move(quantile));
+std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile, bool coded) {
+  return std::make_unique<const RangeCells>(range, std::move(quantile), coded);
 }
 
 std::unique_ptr<const Generator> range_of(const Args& args, VectorKind kind, std::int32_t scale, i128 low, i128 high,
@@ -256,7 +256,7 @@ std::unique_ptr<const Generator> range_of(const Args& args, VectorKind kind, std
     quantile = bind_numbers(*args.distribution, low, high, scale, error);
     if (quantile == nullptr) throw ArgumentError{"distribution", error, "choose parameters that lie in the range"};
   }
-  return range_cells(range, std::move(quantile));
+  return range_cells(range, std::move(quantile), args.coded);
 }
 
 NumberForm number_form(const Type& given, int wanted_scale) {

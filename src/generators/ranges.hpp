@@ -24,7 +24,8 @@ struct Range {
 
 /// `quantile` (may be null) gives values in [low, low + (count - 1) * step], rounded down to a step.
 /// Ranges of up to 4,096 values are dictionaries.
-std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile);
+std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile,
+                                             bool coded = true);
 
 /// The range low … high (unscaled, inclusive) with the distribution of `args`, if any; `scale` is that of its parameters.
 /// An empty range or a distribution without mass on it is an ArgumentError.

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <stdexcept>
+#include <type_traits>
 
 #include "output/digits.hpp"
 #include "output/value_writer.hpp"
@@ -123,17 +124,54 @@ void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory
   const unsigned width = fill_cells(plan, slice, memory);
   if (width == 0) return add_slowly(plan, slice, memory);
   add_lead(plan, slice.rows);
-  Step& step = program_.add(slice.null_count == 0 ? stream_kind(width) : table_kind(width));
+  Step& step = program_.add(memory.indexed ? table_kind(width) : stream_kind(width));
   step.cells = memory.cells.data();
   step.index = memory.index.data();
   if (slice.null_count > 0) put_null_cell(memory.cells.data(), width, slice.rows - slice.null_count, plan.null_cell);
   bound_ += slice.rows * width;
 }
 
+namespace {
+
+/// Whether the first values come in runs of two and more on average.
+bool has_runs(std::span<const std::int64_t> values) {
+  constexpr std::size_t sample = 32;
+  if (values.size() < sample) return false;
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < sample; ++i) changes += static_cast<std::size_t>(values[i] != values[i - 1]);
+  return changes < sample / 2;
+}
+
+}  // namespace
+
+std::span<const std::int64_t> BlockBuilder::distinct_neighbours(std::span<const std::int64_t> values, Memory& memory) {
+  memory.values.resize(block_rows);
+  memory.index.resize(block_rows);
+  memory.indexed = true;
+  auto* const distinct = reinterpret_cast<std::int64_t*>(memory.values.data());
+  std::uint16_t* const index = memory.index.data();
+  std::uint32_t at = 0;
+  std::int64_t last = distinct[0] = values[0];
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    at += static_cast<std::uint32_t>(values[i] != last);
+    last = values[i];
+    distinct[at] = last;
+    index[i] = static_cast<std::uint16_t>(at);
+  }
+  return {distinct, at + std::size_t{1}};
+}
+
 template <class T>
 std::span<const T> BlockBuilder::known_values(const Slice& slice, Memory& memory) {
   const std::span<const T> values = slice.values<T>();
-  if (slice.null_count == 0) return values;
+  memory.indexed = slice.null_count > 0;
+  if (slice.null_count == 0) {
+    if constexpr (std::is_same_v<T, std::int64_t>) {
+      // Children of a parent are neighbours: where values come in runs, each is rendered once.
+      if (has_runs(values)) return distinct_neighbours(values, memory);
+    }
+    return values;
+  }
   memory.values.resize(block_rows);
   memory.index.resize(block_rows);
   T* const known = reinterpret_cast<T*>(memory.values.data());

@@ -43,6 +43,7 @@ class BlockBuilder {
     std::vector<u128> values;  // or smaller ones
     bool far_dates = false;    // the column's days did not fit into a table, so none is tried again
     std::unordered_map<const Dictionary*, std::unique_ptr<const CellTable>> dictionaries;
+    bool indexed = false;
   };
   /// The part of a vector that the block covers.
   struct Slice {
@@ -77,9 +78,11 @@ class BlockBuilder {
   void add_bytes(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   void add_slowly(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   /// The values that are not NULL, in order; where there are NULLs, memory.index then has each row's place among them,
-  /// and the place after the last one for NULL.
+  /// and the place after the last one for NULL. Neighbours of one value may stand for one; memory.indexed says whether
+  /// memory.index is to be used.
   template <class T>
   static std::span<const T> known_values(const Slice& slice, Memory& memory);
+  static std::span<const std::int64_t> distinct_neighbours(std::span<const std::int64_t> values, Memory& memory);
   /// Fills memory.cells with the known values' cells and returns their width; 0 when there is no fast path.
   static unsigned fill_cells(const ColumnPlan& plan, const Slice& slice, Memory& memory);
   /// Views with the column's lead and tail, and its quotes where `quoted`; the NULLs are those of memory.null_flags.

@@ -58,11 +58,18 @@ struct Opening {
   }
 };
 
-/// All bits that any magnitude has: a bound for all of them.
-std::uint64_t magnitude_bits(std::span<const std::int64_t> values) {
+/// A bound for the magnitudes, by the bits that any of them has, and whether there is a sign.
+struct Reach {
+  std::uint64_t bits;
+  bool signs;
+};
+Reach reach_of(std::span<const std::int64_t> values) {
   std::uint64_t bits = 0;
+  for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value);
+  if (static_cast<std::int64_t>(bits) >= 0) return {bits, false};
+  bits = 0;
   for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value ^ (value >> 63));
-  return bits;
+  return {bits, true};
 }
 
 /// Magnitudes whose bits stay below this have at most eight digits.
@@ -70,14 +77,14 @@ constexpr std::uint64_t short_values = std::uint64_t{1} << 26U;
 
 /// Cells of 16 bytes for values below short_values: `write(out, digits)` writes behind the sign and returns the end.
 template <bool any_negative, class Write>
-void fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
+unsigned fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
   const auto put = [&](char* cell, std::uint64_t digits, std::uint64_t negative) {
     if constexpr (any_negative) *cell = '-';
     const char* const end = write(any_negative ? cell + negative : cell, digits);
     cell[15] = static_cast<char>(end - cell);
   };
   const auto put_pair = [&](const std::int64_t* pair, char* at) {
-    const DigitPair digits = digits8_pair(pair);
+    const DigitPair digits = digits8_pair<any_negative>(pair);
     put(at, digits.first, digits.first_negative);
     put(at + 16, digits.second, digits.second_negative);
   };
@@ -87,17 +94,25 @@ void fill_pairs(std::span<const std::int64_t> values, char* cells, const Write w
     const std::int64_t last[2] = {values[i], 0};
     put_pair(last, cells + i * 16);
   }
+  return 16;
 }
 
-template <class Write>
-unsigned fill_short(std::span<const std::int64_t> values, char* cells, const Write write) {
-  std::int64_t signs = 0;
-  for (const std::int64_t value : values) signs |= value;
-  if (signs < 0)
-    fill_pairs<true>(values, cells, write);
-  else
-    fill_pairs<false>(values, cells, write);
+/// Values of one digit.
+unsigned fill_digits(std::span<const std::int64_t> values, const Tail tail, char* cells) {
+  const std::uint64_t word = (tail.word << 8U) + '0';
+  const auto length = static_cast<char>(1 + tail.size);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    char* const cell = cells + i * 16;
+    store8(cell, word + static_cast<std::uint64_t>(values[i]));
+    cell[15] = length;
+  }
   return 16;
+}
+
+bool are_digits(std::span<const std::int64_t> values) {
+  std::uint64_t over = 0;
+  for (const std::int64_t value : values) over |= 9U - static_cast<std::uint64_t>(value);
+  return static_cast<std::int64_t>(over) >= 0;
 }
 
 /// The largest power of two that has at most `digits` decimal digits.
@@ -172,15 +187,17 @@ CellFrame::CellFrame(Format format_, char quote_, std::string_view tail_)
 }
 
 unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
-  const std::uint64_t bits = magnitude_bits(values);
+  const auto [bits, signs] = reach_of(values);
   const Tail tail = bare_tail(frame);
   const std::int64_t* const from = values.data();
+  if (bits < 16 && !signs && tail.size < 8 && are_digits(values)) return fill_digits(values, tail, cells);
   if (bits < short_values) {
-    return fill_short(values, cells, [=](char* out, std::uint64_t digits) {
+    const auto write = [=](char* out, std::uint64_t digits) {
       const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
       store8(out, (digits | ascii_zeros) >> skip);
       return tail(out + 8 - skip / 8U);
-    });
+    };
+    return signs ? fill_pairs<true>(values, cells, write) : fill_pairs<false>(values, cells, write);
   }
   // 16 bytes: sign, digits, tail, length
   if (bits < power_of_two_within(14 - frame.tail_size)) {
@@ -213,17 +230,22 @@ unsigned decimal_cells(std::span<const std::int64_t> values, unsigned scale, con
     return fill<32>(values.size(), cells,
                     [=](char* cell, std::size_t i) { return write_long_decimal(cell, from[i], scale, tail); });
   }
-  const std::uint64_t bits = magnitude_bits(values);
+  const auto [bits, signs] = reach_of(values);
   // 16 bytes: sign, at most 9 characters, tail, length
   if (bits < short_values) {
     const unsigned whole = 8 - scale;
     const std::uint64_t guard = std::uint64_t{1} << (8U * (whole - 1));
-    return fill_short(values, cells, [=](char* out, std::uint64_t digits) {
+    // Both words behind the sign are cut from the digits: the integer part, then the point and the places.
+    const unsigned places_shift = 8U * (whole - 1);
+    const auto write_short = [=](char* out, std::uint64_t digits) {
       const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | guard)) & ~7U;
       digits |= ascii_zeros;
       store8(out, digits >> skip);
-      return write_places(out + whole - skip / 8U, digits, scale, tail);
-    });
+      char* const point = out + whole - skip / 8U;
+      store8(point, ((digits >> places_shift) & ~std::uint64_t{0xFF}) | std::uint64_t{'.'});
+      return tail(point + scale + 1);
+    };
+    return signs ? fill_pairs<true>(values, cells, write_short) : fill_pairs<false>(values, cells, write_short);
   }
   const auto write = [=](char* cell, std::size_t i) { return write_decimal(cell, from[i], scale, tail); };
   // 16 bytes: sign, digits, point, tail, length

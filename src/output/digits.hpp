@@ -38,13 +38,17 @@ struct DigitPair {
   std::uint64_t first, second;                    // as digits8
   std::uint64_t first_negative, second_negative;  // 1 where the value has a sign
 };
-/// digits8 of the magnitudes (below 10^8) of the two values there.
+/// digits8 of the magnitudes (below 10^8) of the two values there; without `any_negative` none of them has a sign.
+template <bool any_negative>
 inline DigitPair digits8_pair(const std::int64_t* values) {
 #if defined(__SSE2__)
-  const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(values));
-  // the upper halves are 0 or all ones: the sign of each value, once spread over both halves
-  const __m128i sign = _mm_shuffle_epi32(raw, 0xF5);
-  const __m128i value = _mm_sub_epi64(_mm_xor_si128(raw, sign), sign);
+  __m128i value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(values));
+  __m128i sign = _mm_setzero_si128();
+  if constexpr (any_negative) {
+    // the upper halves are 0 or all ones: the sign of each value, once spread over both halves
+    sign = _mm_shuffle_epi32(value, 0xF5);
+    value = _mm_sub_epi64(_mm_xor_si128(value, sign), sign);
+  }
   // 0xD1B71759 / 2^45 is 1/10000, exact for 32 bits
   const __m128i high = _mm_srli_epi64(_mm_mul_epu32(value, _mm_set1_epi64x(0xD1B71759)), 45);
   const __m128i low = _mm_sub_epi64(value, _mm_mul_epu32(high, _mm_set1_epi64x(10000)));
@@ -56,6 +60,7 @@ inline DigitPair digits8_pair(const std::int64_t* values) {
   const __m128i ones = _mm_sub_epi16(twos, _mm_mullo_epi16(tens, _mm_set1_epi16(10)));
   const __m128i digits = _mm_or_si128(tens, _mm_slli_epi16(ones, 8));
   const auto word = [](__m128i both) { return static_cast<std::uint64_t>(_mm_cvtsi128_si64(both)); };
+  if constexpr (!any_negative) return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), 0, 0};
   return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), word(sign) & 1U,
           word(_mm_unpackhi_epi64(sign, sign)) & 1U};
 #else

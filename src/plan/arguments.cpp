@@ -216,12 +216,13 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
                                                const generators::GeneratorInfo& info,
                                                const std::vector<std::pair<std::string, std::string>>& given,
                                                const std::vector<parser::Member>* members, const TypePtr& type,
-                                               const Span& where) {
+                                               const Span& where, bool coded) {
   generators::Args args;
   args.type = type;
   args.as_of = plan_.as_of;
   args.salt = key_of(table, column).value;
   args.unique = state(table, column).key.has_value();
+  args.coded = coded;
   const Type& base = base_of(*type);
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
   if (!generators::has(info.fits, generators::fits_of(*type))) {

@@ -124,7 +124,8 @@ class Builder {
   std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                                         const std::vector<std::pair<std::string, std::string>>& given,
                                         const std::vector<parser::Member>* members, const TypePtr& type,
-                                        const Span& where);
+                                        const Span& where,
+                                        bool coded = true);
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
   std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec);

@@ -82,7 +82,7 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
   SerialKind serial = SerialKind::none;
   type = parse_type_text({std::string(info->example_type), input.where}, &serial);
   if (!type) return no_node;
-  const auto generator = make(table, column, *info, given, nullptr, type, input.where);
+  const auto generator = make(table, column, *info, given, nullptr, type, input.where, false);
   if (!generator) return no_node;
   StreamKey key = derive(key_of(table, column), "gen");
   for (const auto& [parameter, text] : input.arguments) key = derive(key, {parameter, text});

@@ -56,6 +56,9 @@ struct Args {
   std::optional<Distribution> distribution;     // times: parameters in µs
   /// Whether the column must be unique (its index face or bijection will be used).
   bool unique = false;
+  /// Whether values may come as codes of a dictionary, which is the best for columns that are written; where an expression
+  /// computes with them, the values themselves are.
+  bool coded = true;
   /// Bits of the column's own stream: what tells the columns apart of generators that draw rows (uuid v7, ulid).
   std::uint64_t salt = 0;
 
