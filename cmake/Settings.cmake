@@ -6,6 +6,25 @@ add_library(pgmock_settings INTERFACE)
 target_compile_options(pgmock_settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
 
+# Newer processors' instructions change the speed, never a value. Where the compiler or this machine lacks them, the
+# program is built for all.
+if(PGMOCK_ARCH)
+  include(CheckCXXSourceRuns)
+  set(CMAKE_REQUIRED_FLAGS -march=${PGMOCK_ARCH})
+  check_cxx_source_runs("
+    int main(int count, char**) {
+      volatile double values[64] = {};
+      for (int i = 0; i < 64; ++i) values[i] = values[i] * count + i;
+      return __builtin_cpu_supports(\"avx2\") && __builtin_cpu_supports(\"bmi2\") ? 0 : 1;
+    }" PGMOCK_ARCH_WORKS)
+  unset(CMAKE_REQUIRED_FLAGS)
+  if(PGMOCK_ARCH_WORKS)
+    target_compile_options(pgmock_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-march=${PGMOCK_ARCH}>)
+  else()
+    message(STATUS "PGMOCK_ARCH: this machine does not run ${PGMOCK_ARCH}; building for all processors")
+  endif()
+endif()
+
 if(PGMOCK_SANITIZE)
   target_compile_options(pgmock_settings INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${PGMOCK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer>)

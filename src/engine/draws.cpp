@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Draw sources: which number a row gets.
+#include <algorithm>
 #include <numeric>
 #include <stdexcept>
 
@@ -45,29 +46,32 @@ std::span<const std::uint64_t> Evaluation::draws(const plan::DrawSource& source,
   return out;
 }
 
-namespace {
-
-u128 digit(const plan::IndexDraws& source, u128 image) {
-  if (source.modulus == 0) return image;
-  return image / source.divisor % source.modulus;
-}
-
-}  // namespace
-
 std::span<const u128> Evaluation::indices(const plan::IndexDraws& source, const RowSet& rows) {
-  if (source.ordinal != plan::no_node) return indices_in_parents(source, rows);
   const auto out = frame_.arena.array<u128>(rows.size);
-  if (source.permutation && source.domain <= ~std::uint64_t{0}) {
-    const auto places = frame_.arena.array<std::uint64_t>(rows.size);
-    const auto images = frame_.arena.array<std::uint64_t>(rows.size);
-    for (std::uint32_t i = 0; i < rows.size; ++i) places[i] = rows[i] - source.first;
-    source.permutation->apply(places, images);
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = digit(source, images[i]);
+  if (source.ordinal != plan::no_node || source.domain <= ~std::uint64_t{0}) {
+    const auto small = small_indices(source, rows);
+    std::copy(small.begin(), small.end(), out.begin());
     return out;
   }
   for (std::uint32_t i = 0; i < rows.size; ++i) {
     const u128 index = rows[i] - source.first;
-    out[i] = digit(source, source.permutation ? (*source.permutation)(index) : index);
+    const u128 image = source.permutation ? (*source.permutation)(index) : index;
+    out[i] = source.modulus == 0 ? image : image / source.divisor % source.modulus;
+  }
+  return out;
+}
+
+std::span<const std::uint64_t> Evaluation::small_indices(const plan::IndexDraws& source, const RowSet& rows) {
+  const auto out = source.ordinal != plan::no_node ? indices_in_parents(source, rows) : frame_.arena.array<std::uint64_t>(rows.size);
+  if (source.ordinal == plan::no_node) {
+    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] - source.first;
+    if (source.permutation) source.permutation->apply(out, out);
+  }
+  if (source.modulus != 0) {
+    // Indices lie below 2^64 - 1, so larger divisors and moduli may be cut to it.
+    const auto cut = [](u128 value) { return static_cast<std::uint64_t>(std::min<u128>(value, ~std::uint64_t{0})); };
+    const std::uint64_t divisor = cut(source.divisor), modulus = cut(source.modulus);
+    for (std::uint64_t& index : out) index = index / divisor % modulus;
   }
   return out;
 }
@@ -135,18 +139,15 @@ Order order_of_children(const plan::IndexDraws& source, std::uint64_t parent, st
 
 }  // namespace
 
-std::span<const u128> Evaluation::indices_in_parents(const plan::IndexDraws& source, const RowSet& rows) {
+std::span<std::uint64_t> Evaluation::indices_in_parents(const plan::IndexDraws& source, const RowSet& rows) {
   const auto parents = eval(source.parent_row, rows).values<std::int64_t>();
   const auto ordinals = eval(source.ordinal, rows).values<std::int64_t>();
-  const auto out = frame_.arena.array<u128>(rows.size);
+  const auto out = frame_.arena.array<std::uint64_t>(rows.size);
   if (!source.quantile) {
-    const auto places = frame_.arena.array<std::uint64_t>(rows.size);
-    const auto images = frame_.arena.array<std::uint64_t>(rows.size);
     const Orders orders(source);
     for (std::uint32_t i = 0; i < rows.size; ++i)
-      places[i] = orders(static_cast<std::uint64_t>(parents[i]), static_cast<std::uint64_t>(ordinals[i]));
-    source.permutation->apply(places, images);
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = digit(source, images[i]);
+      out[i] = orders(static_cast<std::uint64_t>(parents[i]), static_cast<std::uint64_t>(ordinals[i]));
+    source.permutation->apply(out, out);
     return out;
   }
   // Children of a parent are neighbours: what belongs to the parent is made once for all of them.

@@ -38,7 +38,9 @@ class Evaluation {
   std::span<const std::uint64_t> draws(const plan::DrawSource&, const RowSet&);
   std::span<const std::uint64_t> hashes(StreamKey key, const RowSet&);
   std::span<const u128> indices(const plan::IndexDraws&, const RowSet&);
-  std::span<const u128> indices_in_parents(const plan::IndexDraws&, const RowSet&);
+  /// The same where they fit: a domain below 2^64, or inside parents.
+  std::span<const std::uint64_t> small_indices(const plan::IndexDraws&, const RowSet&);
+  std::span<std::uint64_t> indices_in_parents(const plan::IndexDraws&, const RowSet&);
 
   [[noreturn]] void fail(plan::NodeId id, std::uint64_t row, const std::string& message) const;
 

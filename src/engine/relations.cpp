@@ -58,7 +58,7 @@ Vector Evaluation::compute(const plan::PickNode& pick, plan::NodeId, const RowSe
       pick.quantile->apply(hashes(pick.key, rows), out);
       break;
     case plan::PickNode::Kind::index: {
-      const auto chosen = indices(*pick.index, rows);
+      const auto chosen = small_indices(*pick.index, rows);
       for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = static_cast<std::int64_t>(chosen[i]);
       break;
     }

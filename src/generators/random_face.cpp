@@ -31,9 +31,6 @@ RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks
                         picks_.back().fresh && picks_.back().record == pick.record && picks_.back().split == pick.split;
     picks_.push_back({pick.alias.get(), pick.split, pick.record, !shared});
   }
-  const auto note_text = [this](std::string_view text) {
-    if (!text.empty() && !is_plain_text(text)) plain_ = false;
-  };
   std::uint64_t weight_sum = 0;
   for (std::size_t t = 0; t < from_.templates.size(); ++t) {
     if (from_.templates[t].size() != slots_) throw std::logic_error("a template with another number of slots");
@@ -49,7 +46,8 @@ RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks
                                                      : EntryWidth::any);
       longest += table.longest();
       mean += table.mean_length();
-      for (std::size_t i = 0; i < table.size(); ++i) note_text(table[i]);
+      plain_ = plain_ && table.is_plain();
+      one_shift_ = one_shift_ && table.shift() == from_.templates[0][0].shift();
     }
     const std::uint64_t weight = from_.template_weights.empty() ? 1 : from_.template_weights[t];
     longest_ = std::max(longest_, longest);
@@ -57,7 +55,7 @@ RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks
     weight_sum += weight;
   }
   mean_ *= (from_.min_repeats + from_.max_repeats) / 2.0 / static_cast<double>(weight_sum);
-  note_text(from_.glue);
+  plain_ = plain_ && (from_.glue.empty() || is_plain_text(from_.glue));
   longest_ = from_.max_repeats * (longest_ + from_.glue.size());
   if (!from_.template_weights.empty()) template_alias_.emplace_back(from_.template_weights);
   if (from_.glue.size() > 15) throw std::logic_error("glue too long");
@@ -84,7 +82,7 @@ Vector RandomFace::fill(Arena& arena, std::span<const std::uint64_t> draws, cons
     }
   } else {
     Choices choices;
-    choices.offsets.resize(block * slots_);
+    choices.entries.resize(block * slots_);
     for (std::size_t first = 0; first < count; first += block) {
       const std::size_t rows = std::min(block, count - first);
       choose(draws.data() + first, record + first, rows, choices);
@@ -105,46 +103,74 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
   if (!one_template)
     for (std::size_t i = 0; i < count; ++i)
       choices.first_slot[i] = static_cast<std::uint32_t>(pick_template(draws[i]) * slots_);
-  std::uint64_t* const bits = choices.bits.data();
+  const Slot* const run = run_.data();
+  const auto slot_of = [&](std::size_t i, std::size_t s) -> const Slot& { return run[choices.first_slot[i] + s]; };
   for (std::size_t s = 0; s < slots_; ++s) {
     const RunPick& pick = picks_[s];
-    std::uint32_t* const offsets = choices.offsets.data() + s * block;
+    const char** const entries = choices.entries.data() + s * block;
     const std::uint64_t* const source = pick.record ? record : draws;
+    const std::uint32_t split_number = pick.split;
     if (pick.alias != nullptr) {
       const Alias& alias = *pick.alias;
-      for (std::size_t i = 0; i < count; ++i) offsets[i] = alias(split(source[i], pick.split));
-    } else if (pick.fresh) {
-      for (std::size_t i = 0; i < count; ++i) bits[i] = split(source[i], pick.split);
-    } else {
-      for (std::size_t i = 0; i < count; ++i) bits[i] >>= 32U;
+      if (one_template) {
+        const Slot slot = run[s];
+        for (std::size_t i = 0; i < count; ++i) entries[i] = slot[alias(split(source[i], split_number))];
+      } else {
+        for (std::size_t i = 0; i < count; ++i) entries[i] = slot_of(i, s)[alias(split(source[i], split_number))];
+      }
+      continue;
     }
-    if (one_template) {
-      const Slot slot = run_[s];
-      if (pick.alias == nullptr)
-        for (std::size_t i = 0; i < count; ++i) offsets[i] = half_of(bits[i], slot.size) << slot.shift;
-      else
-        for (std::size_t i = 0; i < count; ++i) offsets[i] <<= slot.shift;
+    // Two picks that share a split are made together.
+    const bool pair = s + 1 < slots_ && picks_[s + 1].alias == nullptr && !picks_[s + 1].fresh;
+    if (one_template && pair) {
+      const Slot first = run[s], second = run[s + 1];
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t bits = split(source[i], split_number);
+        entries[i] = first[half_of(bits, first.size)];
+        entries[block + i] = second[half_of(bits >> 32U, second.size)];
+      }
+    } else if (one_template) {
+      const Slot slot = run[s];
+      for (std::size_t i = 0; i < count; ++i) entries[i] = slot[half_of(split(source[i], split_number), slot.size)];
     } else {
       for (std::size_t i = 0; i < count; ++i) {
-        const Slot& slot = run_[choices.first_slot[i] + s];
-        offsets[i] = (pick.alias == nullptr ? half_of(bits[i], slot.size) : offsets[i]) << slot.shift;
+        const std::uint64_t bits = split(source[i], split_number);
+        const Slot& slot = slot_of(i, s);
+        entries[i] = slot[half_of(bits, slot.size)];
+        if (!pair) continue;
+        const Slot& second = slot_of(i, s + 1);
+        entries[block + i] = second[half_of(bits >> 32U, second.size)];
       }
     }
+    s += pair ? 1 : 0;
   }
 }
 
 template <EntryWidth width>
 char* RandomFace::write_block(char* out, std::size_t count, const Choices& choices,
                               std::span<TextView> views) const noexcept {
-  const bool one_template = run_.size() == slots_;
   const std::size_t slots = slots_;
+  const char* const* const entries = choices.entries.data();
+  if (one_shift_) {
+    const std::size_t last = run_[0].last;
+    for (std::size_t i = 0; i < count; ++i) {
+      char* end = out;
+      for (std::size_t s = 0; s < slots; ++s) {
+        const char* const entry = entries[s * block + i];
+        end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[last]));
+      }
+      views[i] = {out, static_cast<std::uint64_t>(end - out)};
+      out = end;
+    }
+    return out;
+  }
+  const bool one_template = run_.size() == slots_;
   const Slot* const run = run_.data();
-  const std::uint32_t* const offsets = choices.offsets.data();
   for (std::size_t i = 0; i < count; ++i) {
     const Slot* const slot = one_template ? run : run + choices.first_slot[i];
     char* end = out;
     for (std::size_t s = 0; s < slots; ++s) {
-      const char* const entry = slot[s].data + offsets[s * block + i];
+      const char* const entry = entries[s * block + i];
       end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[slot[s].last]));
     }
     views[i] = {out, static_cast<std::uint64_t>(end - out)};

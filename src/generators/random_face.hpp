@@ -53,6 +53,7 @@ class RandomFace {
     std::uint32_t size;
     std::uint32_t shift;
     std::uint32_t last;  // where in an entry its length stands
+    const char* operator[](std::size_t index) const noexcept { return data + (index << shift); }
   };
   struct RunPick {
     const Alias* alias;
@@ -62,9 +63,8 @@ class RandomFace {
   };
   static constexpr std::size_t block = 128;
   struct Choices {
-    std::array<std::uint64_t, block> bits;
     std::array<std::uint32_t, block> first_slot;  // of the row's template
-    std::vector<std::uint32_t> offsets;           // of the entries, slot by slot
+    std::vector<const char*> entries;             // slot by slot
   };
 
   void choose(const std::uint64_t* draws, const std::uint64_t* record, std::size_t count, Choices& choices) const;
@@ -88,6 +88,7 @@ class RandomFace {
   double mean_ = 0;
   bool plain_ = true;
   EntryWidth width_ = EntryWidth::up_to_16;
+  bool one_shift_ = true;  // all entries have one size
 };
 
 }  // namespace pgmock::generators

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pgmock/model/vector.hpp"
+
 namespace pgmock::generators {
 
 SlotTable::SlotTable(std::span<const std::string> texts) : size_(static_cast<std::uint32_t>(texts.size())) {
@@ -11,6 +13,7 @@ SlotTable::SlotTable(std::span<const std::string> texts) : size_(static_cast<std
   for (const std::string& text : texts) {
     longest_ = std::max(longest_, text.size());
     total += text.size();
+    plain_ = plain_ && (text.empty() || is_plain_text(text));
   }
   if (longest_ > 255) throw std::logic_error("a text too long for a slot table");
   mean_ = texts.empty() ? 0 : static_cast<double>(total) / static_cast<double>(texts.size());

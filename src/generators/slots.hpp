@@ -30,6 +30,8 @@ class SlotTable {
   unsigned shift() const { return shift_; }
   std::size_t longest() const { return longest_; }
   double mean_length() const { return mean_; }
+  /// Whether every text is plain (see Vector::plain) or empty.
+  bool is_plain() const { return plain_; }
   std::vector<std::string> texts() const;
 
  private:
@@ -39,6 +41,7 @@ class SlotTable {
   unsigned shift_ = 4;
   std::size_t longest_ = 0;
   double mean_ = 0;
+  bool plain_ = true;
 };
 
 /// How many bytes past its end a copied entry may write.

@@ -36,8 +36,7 @@ void UniqueFace::add(const UniqueLayout& parts) {
   std::size_t free_width = 0;
   bool numbered = false;
   for (const UniquePart& part : parts) {
-    for (std::size_t i = 0; i < part.table.size(); ++i)
-      if (part.table[i].size() > 0 && !is_plain_text(part.table[i])) plain_ = false;
+    plain_ = plain_ && part.table.is_plain();
     Part made{part.kind, part.table.data(), part.table.shift(), Divider(), &part};
     switch (part.kind) {
       case UniquePart::Kind::number: numbered = true; break;
@@ -92,19 +91,87 @@ Vector UniqueFace::at(Arena& arena, const std::uint64_t* records, std::uint64_t 
   const std::size_t bytes = count * layout.longest + slot_overrun;
   char* const piece = arena.bytes(bytes);
   char* out = piece;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto index = static_cast<std::uint64_t>(indices[i]);
-    const std::uint64_t own = split(index, 0);
-    char* const end = write(out, layout, index, own, records == nullptr ? own : records[i]);
-    views[i] = {out, static_cast<std::uint64_t>(end - out)};
-    out = end;
+  if (limit_ >= layout.longest) {
+    Choices choices;
+    choices.entries.resize(block * layout.parts.size());
+    choices.wholes.resize(block * layout.parts.size());
+    for (std::size_t first = 0; first < count; first += block) {
+      const std::size_t part = std::min(block, count - first);
+      choose(layout, indices.subspan(first, part), records == nullptr ? nullptr : records + first, choices);
+      out = write_block(out, layout, part, choices, views.subspan(first, part));
+    }
+  } else {
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto index = static_cast<std::uint64_t>(indices[i]);
+      const std::uint64_t own = split(index, 0);
+      char* const end = write_cut(out, layout, index, own, records == nullptr ? own : records[i]);
+      views[i] = {out, static_cast<std::uint64_t>(end - out)};
+      out = end;
+    }
   }
   arena.shrink(piece, bytes, static_cast<std::size_t>(out - piece));
   return Vector::text(views, plain_ && random_.is_plain());
 }
 
-char* UniqueFace::write(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
-                        std::uint64_t record) const noexcept {
+void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, const std::uint64_t* records,
+                        Choices& choices) const {
+  const std::size_t count = indices.size();
+  std::uint64_t* const rest = choices.rest.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    choices.number[i] = static_cast<std::uint64_t>(indices[i]);
+    rest[i] = layout.domain(choices.number[i]);
+  }
+  for (std::size_t p = 0; p < layout.parts.size(); ++p) {
+    const Part& part = layout.parts[p];
+    const char** const entries = choices.entries.data() + p * block;
+    const char* const data = part.data;
+    const std::uint32_t shift = part.shift;
+    const Divider radix = part.radix;
+    switch (part.kind) {
+      case UniquePart::Kind::digit:
+        for (std::size_t i = 0; i < count; ++i) entries[i] = data + (radix(rest[i]) << shift);
+        break;
+      case UniquePart::Kind::whole:
+        for (std::size_t i = 0; i < count; ++i) choices.wholes[p * block + i] = radix(rest[i]);
+        break;
+      case UniquePart::Kind::free: {
+        const Pick& pick = part.from->pick;
+        const std::size_t size = part.from->table.size();
+        for (std::size_t i = 0; i < count; ++i) {
+          const bool by_record = pick.record && records != nullptr;
+          const std::uint64_t draw = by_record ? records[i] : split(static_cast<std::uint64_t>(indices[i]), 0);
+          const std::uint64_t bits = split(draw, pick.split);
+          entries[i] = data + ((pick.alias != nullptr ? (*pick.alias)(bits) : below(bits, size)) << shift);
+        }
+        break;
+      }
+      case UniquePart::Kind::number: break;
+    }
+  }
+}
+
+char* UniqueFace::write_block(char* out, const Layout& layout, std::size_t count, const Choices& choices,
+                              std::span<TextView> views) const noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    char* end = out;
+    for (std::size_t p = 0; p < layout.parts.size(); ++p) {
+      const Part& part = layout.parts[p];
+      if (part.kind == UniquePart::Kind::number) {
+        if (choices.number[i] != 0) end = std::to_chars(end, end + 20, choices.number[i]).ptr;
+      } else if (part.kind == UniquePart::Kind::whole) {
+        end = random_.write_whole(end, choices.wholes[p * block + i]);
+      } else {
+        end = copy_slot(end, choices.entries[p * block + i], part.shift);
+      }
+    }
+    views[i] = {out, static_cast<std::uint64_t>(end - out)};
+    out = end;
+  }
+  return out;
+}
+
+char* UniqueFace::write_cut(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
+                            std::uint64_t record) const noexcept {
   std::uint64_t number = index;
   std::uint64_t rest = layout.domain(number);
   std::size_t room = layout.room;

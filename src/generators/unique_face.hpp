@@ -2,6 +2,7 @@
 // The index face of composed texts: a layout's digits and number come from the index, its other parts stay free.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -66,6 +67,13 @@ class UniqueFace {
     std::size_t room;          // for all free parts together
     std::size_t longest;
   };
+  /// Rows are done in blocks, as in the random face: first all choices, then all copies.
+  static constexpr std::size_t block = 128;
+  struct Choices {
+    std::array<std::uint64_t, block> rest, number;
+    std::vector<const char*> entries;   // of digits and free parts, part by part
+    std::vector<std::uint64_t> wholes;  // the same for wholes
+  };
   struct Parse {
     std::string_view text;
     const Layout& layout;
@@ -75,7 +83,12 @@ class UniqueFace {
   void add(const UniqueLayout& parts);
   const Layout& layout_for(std::uint64_t rows) const;
   static std::uint64_t domain_of(const Layout& layout, std::uint64_t rows);
-  char* write(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own, std::uint64_t record) const noexcept;
+  void choose(const Layout& layout, std::span<const u128> indices, const std::uint64_t* records, Choices& choices) const;
+  char* write_block(char* out, const Layout& layout, std::size_t count, const Choices& choices,
+                    std::span<TextView> views) const noexcept;
+  /// Where the limit may cut free parts: `own` and `record` are the draws that pick them.
+  char* write_cut(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
+                  std::uint64_t record) const noexcept;
   bool match(Parse& parse, std::size_t part, std::size_t at) const;
   bool match_template(Parse& parse, std::size_t part, std::size_t at, std::size_t t, std::size_t slot,
                       std::uint64_t digit, std::uint64_t place) const;

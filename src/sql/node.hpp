@@ -81,6 +81,8 @@ class Node {
   const Form& form() const { return form_; }
   /// Throws EvaluationError with the row in `frame`.
   virtual Batch eval(Frame& frame) const = 0;
+  /// As eval(), but decimals of a form in 128 bits may come in 64 when all of them fit.
+  virtual Batch eval_narrow(Frame& frame) const { return eval(frame); }
   /// Whether eval() may throw, so that rows that do not reach the node must be kept from it.
   virtual bool may_fail() const = 0;
   virtual bool is_constant() const { return false; }

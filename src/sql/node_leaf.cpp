@@ -84,7 +84,7 @@ class CastNode : public UnaryNode {
  private:
   /// In the representation of the type: numerics without a fixed scale are texts.
   Batch values(Frame& frame) const {
-    const Batch batch = child_->eval(frame);
+    const Batch batch = child_->eval_narrow(frame);
     Batch out{{}, batch.constant};
     if (batch.v.kind == VectorKind::numeric)
       out.v = cast_numerics(frame.arena(), batch.v.values<Numeric>(), batch.v.nulls, *to_, context_);

@@ -119,6 +119,21 @@ class DecimalArithmetic : public BinaryNode {
     if (wide_b) return compute<i128, std::int64_t, i128>(frame, a, b);
     return compute<i128, std::int64_t, std::int64_t>(frame, a, b);
   }
+  Batch eval_narrow(Frame& frame) const override {
+    if (form_.kind == VectorKind::decimal64 || op_ != Arithmetic::multiply) return eval(frame);
+    const Batch a = left_->eval(frame), b = right_->eval(frame);
+    if (a.v.kind != VectorKind::decimal128 && b.v.kind != VectorKind::decimal128) {
+      bool over = false;
+      const Batch product = map2_blind<std::int64_t, std::int64_t, std::int64_t>(
+          frame, a, b, VectorKind::decimal64, form_.scale, [&over](std::int64_t x, std::int64_t y) {
+            std::int64_t out;
+            over |= __builtin_mul_overflow(x, y, &out);
+            return out;
+          });
+      if (!over) return product;
+    }
+    return eval(frame);
+  }
   bool may_fail() const override { return op_ == Arithmetic::modulo || BinaryNode::may_fail(); }
 
  private:

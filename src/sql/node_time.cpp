@@ -163,19 +163,21 @@ class TimeNode : public BinaryNode {
 
  private:
   /// a + sign * b without a look at each row, when all dates are within the calendar; else nothing.
-  template <std::int64_t sign>
+  template <int sign>
   std::optional<Batch> near_dates(Frame& frame, const Batch& a, const Batch& b) const {
-    bool near = true;
+    // Counted from the first day, both dates have few bits; unsigned, as the bits of NULL rows may be anything.
+    constexpr auto first = static_cast<std::uint64_t>(first_day);
+    std::uint64_t bits = 0;
     const Batch moved = map2_blind<std::int64_t, std::int64_t, std::int64_t>(
-        frame, a, b, form_.kind, 0, [&near](std::int64_t day, std::int64_t days) {
-          // Unsigned: the bits of NULL rows may be anything.
-          const auto first = static_cast<std::uint64_t>(first_day);
+        frame, a, b, form_.kind, 0, [&bits](std::int64_t day, std::int64_t days) {
           const std::uint64_t from = static_cast<std::uint64_t>(day) - first;
-          const std::uint64_t to = from + static_cast<std::uint64_t>(sign) * static_cast<std::uint64_t>(days);
-          near &= (from < static_cast<std::uint64_t>(day_after_dates - first_day)) &
-                  (to < static_cast<std::uint64_t>(day_after_dates - first_day));
+          const std::uint64_t by = static_cast<std::uint64_t>(days);
+          const std::uint64_t to = sign > 0 ? from + by : from - by;
+          bits |= from | to;
           return static_cast<std::int64_t>(to + first);
         });
+    const bool near = bits < std::uint64_t{1} << 30U;
+    static_assert((std::int64_t{1} << 30) < day_after_dates - first_day);
     return near ? std::optional(moved) : std::nullopt;
   }
 

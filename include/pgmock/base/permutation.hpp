@@ -34,7 +34,7 @@ class Permutation {
   u128 operator()(u128 index) const noexcept;
   /// The index whose image is `value`. Requires value < size().
   u128 inverse(u128 value) const noexcept;
-  /// Images of many indices (the fast path when size() <= 2^64).
+  /// Images of many indices (the fast path when size() <= 2^64); `out` may be `indices`.
   void apply(std::span<const std::uint64_t> indices, std::span<std::uint64_t> out) const noexcept;
 
  private:
@@ -63,7 +63,7 @@ class PermutationWithout {
   PermutationWithout(Permutation permutation, std::vector<u128> taken);
   /// Requires index < size() - number of taken values.
   u128 operator()(u128 index) const noexcept;
-  /// Images of many indices (the fast path when no value is taken and size <= 2^64).
+  /// Images of many indices (the fast path when no value is taken and size <= 2^64); `out` may be `indices`.
   void apply(std::span<const std::uint64_t> indices, std::span<std::uint64_t> out) const noexcept;
 
  private:
