@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "pgmock/base/divider.hpp"
 #include "pgmock/base/int128.hpp"
 #include "pgmock/base/permutation.hpp"
 
@@ -222,6 +223,24 @@ std::pair<std::uint64_t, std::uint64_t> Strata::Cursor::parent_of(std::uint64_t 
   if (const std::uint64_t fixed = state.strata->fixed; fixed != 0) return {child / fixed, child % fixed};
   const std::size_t place = state.find(child);
   return {state.block * fan + place, child - state.block_start - state.block_sums[place]};
+}
+
+void Strata::Cursor::parents_of(std::span<const std::int64_t> children, std::span<std::int64_t> parents,
+                                std::span<std::int64_t> ordinals) {
+  if (const std::uint64_t fixed = state_->strata->fixed; fixed != 0) {
+    const Divider divide(fixed);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const auto [parent, ordinal] = divide(static_cast<std::uint64_t>(children[i]));
+      parents[i] = static_cast<std::int64_t>(parent);
+      ordinals[i] = static_cast<std::int64_t>(ordinal);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const auto [parent, ordinal] = parent_of(static_cast<std::uint64_t>(children[i]));
+    parents[i] = static_cast<std::int64_t>(parent);
+    ordinals[i] = static_cast<std::int64_t>(ordinal);
+  }
 }
 
 void Strata::Cursor::parents_of(std::uint64_t first, std::span<std::int64_t> parents,

@@ -5,22 +5,28 @@
 #include <stdexcept>
 
 #include "engine/evaluate.hpp"
+#include "pgmock/base/divider.hpp"
 
 namespace pgmock::engine {
 
-std::span<const std::uint64_t> Evaluation::hashes(StreamKey key, const RowSet& rows) {
-  const auto out = frame_.arena.array<std::uint64_t>(rows.size);
+void Evaluation::fill_hashes(StreamKey key, const RowSet& rows, std::span<std::uint64_t> out) {
   // Four at a time: the loop's own instructions would be a third of all.
-  std::uint32_t i = 0;
+  std::size_t i = 0;
   const auto fill = [&](auto row) {
-    for (; i + 4 <= rows.size; i += 4)
-      for (std::uint32_t k = 0; k < 4; ++k) out[i + k] = draw(key, row(i + k));
-    for (; i < rows.size; ++i) out[i] = draw(key, row(i));
+    for (; i + 4 <= out.size(); i += 4)
+      for (std::size_t k = 0; k < 4; ++k) out[i + k] = draw(key, row(i + k));
+    for (; i < out.size(); ++i) out[i] = draw(key, row(i));
   };
   if (rows.is_range())
-    fill([first = rows.first](std::uint32_t at) { return first + at; });
+    fill([first = rows.first](std::size_t at) { return first + at; });
   else
-    fill([list = rows.list](std::uint32_t at) { return static_cast<std::uint64_t>(list[at]); });
+    fill([list = rows.list](std::size_t at) { return static_cast<std::uint64_t>(list[at]); });
+}
+
+std::span<const std::uint64_t> Evaluation::hashes(StreamKey key, const RowSet& rows) {
+  if (frame_.hashes.size() < rows.size) frame_.hashes.resize(rows.size);
+  const std::span<std::uint64_t> out(frame_.hashes.data(), rows.size);
+  fill_hashes(key, rows, out);
   return out;
 }
 
@@ -108,25 +114,22 @@ class Orders {
  public:
   explicit Orders(const plan::IndexDraws& source)
       : key_(source.key),
-        size_(static_cast<std::uint64_t>(source.domain)),
+        size_(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(source.domain))),
         strides_(source.strides),
-        inverse_(~std::uint64_t{0} / size_) {}
+        divider_(size_) {}
 
   std::uint64_t operator()(std::uint64_t parent, std::uint64_t k) const {
     const std::uint64_t random = draw(key_, parent);
     const Order order{size_, strides_[below(split(random, 0), strides_.size())], below(random, size_)};
     if (size_ > 0xffffffffU || k > 0x7fffffffU) return order(k);
-    // The inverse is rounded down, so the remainder is right or one size too large.
-    const std::uint64_t value = order.step * k + order.offset;
-    const std::uint64_t rest = value - mul_high(value, inverse_) * size_;
-    return rest >= size_ ? rest - size_ : rest;
+    return divider_(order.step * k + order.offset).remainder;
   }
 
  private:
   StreamKey key_;
   std::uint64_t size_;
   std::span<const std::uint64_t> strides_;
-  std::uint64_t inverse_;
+  Divider divider_;
 };
 
 /// The order of a parent's `count` children.

@@ -36,7 +36,9 @@ class Evaluation {
   Runs runs_of(const Vector& rows);
   // draws.cpp
   std::span<const std::uint64_t> draws(const plan::DrawSource&, const RowSet&);
+  /// Valid until the next call.
   std::span<const std::uint64_t> hashes(StreamKey key, const RowSet&);
+  static void fill_hashes(StreamKey key, const RowSet&, std::span<std::uint64_t> out);
   std::span<const u128> indices(const plan::IndexDraws&, const RowSet&);
   /// The same where they fit: a domain below 2^64, or inside parents.
   std::span<const std::uint64_t> small_indices(const plan::IndexDraws&, const RowSet&);

@@ -53,7 +53,8 @@ Vector Evaluation::compute(const plan::SequenceNode& sequence, plan::NodeId, con
 }
 
 Vector Evaluation::compute(const plan::RecordNode& record, plan::NodeId, const RowSet& rows) {
-  const auto random = hashes(record.key, rows);
+  const auto random = frame_.arena.array<std::uint64_t>(rows.size);
+  fill_hashes(record.key, rows, random);
   return Vector::of(VectorKind::int64,
                     std::span<const std::int64_t>(reinterpret_cast<const std::int64_t*>(random.data()), random.size()));
 }

@@ -36,6 +36,7 @@ struct Frame::Impl {
   };
 
   Arena arena;
+  std::vector<std::uint64_t> hashes;  // the last draws: one room for all, which stays in the fastest cache
   std::uint64_t epoch = 1;
   std::vector<Slot> memo;
   std::vector<std::unique_ptr<Strata::Cursor>> cursors;  // by child node

@@ -90,10 +90,11 @@ Vector Evaluation::compute(const plan::ChildNode& child, plan::NodeId id, const 
   if (!cursor) cursor = std::make_unique<Strata::Cursor>(*child.strata);
   if (rows.is_range() && !child.shuffle) {
     cursor->parents_of(rows.first, parents, ordinals);
+  } else if (!child.shuffle) {
+    cursor->parents_of(std::span(rows.list, rows.size), parents, ordinals);
   } else {
     for (std::uint32_t i = 0; i < rows.size; ++i) {
-      const std::uint64_t row = child.shuffle ? static_cast<std::uint64_t>((*child.shuffle)(rows[i])) : rows[i];
-      const auto [parent, ordinal] = cursor->parent_of(row);
+      const auto [parent, ordinal] = cursor->parent_of(static_cast<std::uint64_t>((*child.shuffle)(rows[i])));
       parents[i] = static_cast<std::int64_t>(parent);
       ordinals[i] = static_cast<std::int64_t>(ordinal);
     }

@@ -118,9 +118,16 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
   const std::size_t count = indices.size();
   std::uint64_t* const rest = choices.rest.data();
   for (std::size_t i = 0; i < count; ++i) {
-    choices.number[i] = static_cast<std::uint64_t>(indices[i]);
-    rest[i] = layout.domain(choices.number[i]);
+    const Divider::Result parts = layout.domain(static_cast<std::uint64_t>(indices[i]));
+    choices.number[i] = parts.quotient;
+    rest[i] = parts.remainder;
   }
+  // Takes the digit of a radix off what is left of the index.
+  const auto take = [](std::uint64_t& left, const Divider& radix) {
+    const Divider::Result parts = radix(left);
+    left = parts.quotient;
+    return parts.remainder;
+  };
   for (std::size_t p = 0; p < layout.parts.size(); ++p) {
     const Part& part = layout.parts[p];
     const char** const entries = choices.entries.data() + p * block;
@@ -129,10 +136,10 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
     const Divider radix = part.radix;
     switch (part.kind) {
       case UniquePart::Kind::digit:
-        for (std::size_t i = 0; i < count; ++i) entries[i] = data + (radix(rest[i]) << shift);
+        for (std::size_t i = 0; i < count; ++i) entries[i] = data + (take(rest[i], radix) << shift);
         break;
       case UniquePart::Kind::whole:
-        for (std::size_t i = 0; i < count; ++i) choices.wholes[p * block + i] = radix(rest[i]);
+        for (std::size_t i = 0; i < count; ++i) choices.wholes[p * block + i] = take(rest[i], radix);
         break;
       case UniquePart::Kind::free: {
         const Pick& pick = part.from->pick;
@@ -172,8 +179,13 @@ char* UniqueFace::write_block(char* out, const Layout& layout, std::size_t count
 
 char* UniqueFace::write_cut(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
                             std::uint64_t record) const noexcept {
-  std::uint64_t number = index;
-  std::uint64_t rest = layout.domain(number);
+  const auto [number, remainder] = layout.domain(index);
+  std::uint64_t rest = remainder;
+  const auto take = [&rest](const Divider& radix) {
+    const Divider::Result parts = radix(rest);
+    rest = parts.quotient;
+    return parts.remainder;
+  };
   std::size_t room = layout.room;
   std::size_t free_left = layout.free_parts;
   // Digits of the number take room from the free parts.
@@ -182,7 +194,7 @@ char* UniqueFace::write_cut(char* out, const Layout& layout, std::uint64_t index
   for (const Part& part : layout.parts) {
     switch (part.kind) {
       case UniquePart::Kind::digit:
-        out = copy_slot(out, part.data + (part.radix(rest) << part.shift), part.shift);
+        out = copy_slot(out, part.data + (take(part.radix) << part.shift), part.shift);
         break;
       case UniquePart::Kind::free: {
         const Pick& pick = part.from->pick;
@@ -198,7 +210,7 @@ char* UniqueFace::write_cut(char* out, const Layout& layout, std::uint64_t index
       case UniquePart::Kind::number:
         if (number != 0) out = std::to_chars(out, out + 20, number).ptr;
         break;
-      case UniquePart::Kind::whole: out = random_.write_whole(out, part.radix(rest)); break;
+      case UniquePart::Kind::whole: out = random_.write_whole(out, take(part.radix)); break;
     }
   }
   return out;

@@ -11,29 +11,9 @@
 
 #include "generators/compose.hpp"
 #include "generators/random_face.hpp"
+#include "pgmock/base/divider.hpp"
 
 namespace pgmock::generators {
-
-/// Division by a number that is known beforehand, without a division.
-class Divider {
- public:
-  explicit Divider(std::uint64_t by = 1) : by_(by), inverse_(~std::uint64_t{0} / by) {}
-  /// Divides `value` and returns the remainder.
-  std::uint64_t operator()(std::uint64_t& value) const noexcept {
-    // The inverse is rounded down, so the quotient is right or one too small.
-    std::uint64_t quotient = mul_high(value, inverse_);
-    std::uint64_t rest = value - quotient * by_;
-    const auto more = static_cast<std::uint64_t>(rest >= by_);
-    quotient += more;
-    rest -= by_ & (0 - more);
-    value = quotient;
-    return rest;
-  }
-  std::uint64_t divisor() const { return by_; }
-
- private:
-  std::uint64_t by_, inverse_;
-};
 
 /// Immutable; all threads share it.
 class UniqueFace {

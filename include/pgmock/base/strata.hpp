@@ -38,6 +38,9 @@ class Strata {
     std::pair<std::uint64_t, std::uint64_t> parent_of(std::uint64_t child);
     /// parent_of for the consecutive children [first, first + parents.size()); either output may be empty.
     void parents_of(std::uint64_t first, std::span<std::int64_t> parents, std::span<std::int64_t> ordinals);
+    /// parent_of for each of the children; all three of one size.
+    void parents_of(std::span<const std::int64_t> children, std::span<std::int64_t> parents,
+                    std::span<std::int64_t> ordinals);
 
    private:
     struct State;
