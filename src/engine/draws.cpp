@@ -9,18 +9,44 @@
 
 namespace pgmock::engine {
 
-void Evaluation::fill_hashes(StreamKey key, const RowSet& rows, std::span<std::uint64_t> out) {
-  // Four at a time: the loop's own instructions would be a third of all.
+namespace {
+
+/// out[i] = value(draw of row i). Four at a time: the loop's own instructions would be a third of all.
+template <class T, class Value>
+void map_draws(StreamKey key, const RowSet& rows, std::span<T> out, const Value value) {
   std::size_t i = 0;
   const auto fill = [&](auto row) {
     for (; i + 4 <= out.size(); i += 4)
-      for (std::size_t k = 0; k < 4; ++k) out[i + k] = draw(key, row(i + k));
-    for (; i < out.size(); ++i) out[i] = draw(key, row(i));
+      for (std::size_t k = 0; k < 4; ++k) out[i + k] = value(draw(key, row(i + k)));
+    for (; i < out.size(); ++i) out[i] = value(draw(key, row(i)));
   };
   if (rows.is_range())
     fill([first = rows.first](std::size_t at) { return first + at; });
   else
     fill([list = rows.list](std::size_t at) { return static_cast<std::uint64_t>(list[at]); });
+}
+
+}  // namespace
+
+void Evaluation::fill_hashes(StreamKey key, const RowSet& rows, std::span<std::uint64_t> out) {
+  map_draws(key, rows, out, [](std::uint64_t random) { return random; });
+}
+
+void Evaluation::fill_below(StreamKey key, const RowSet& rows, std::uint64_t bound, std::span<std::int64_t> out) {
+  map_draws(key, rows, out, [bound](std::uint64_t random) { return static_cast<std::int64_t>(below(random, bound)); });
+}
+
+Vector Evaluation::uniform_values(const Generator& generator, const UniformFace& face, StreamKey key, const RowSet& rows) {
+  const std::uint64_t count = face.count;
+  if (const Dictionary* dictionary = generator.dictionary()) {
+    const auto codes = frame_.arena.array<std::uint16_t>(rows.size);
+    map_draws(key, rows, codes, [count](std::uint64_t random) { return static_cast<std::uint16_t>(below(random, count)); });
+    return Vector::codes(codes, *dictionary);
+  }
+  const auto values = frame_.arena.array<std::int64_t>(rows.size);
+  const auto low = static_cast<std::uint64_t>(face.low), step = static_cast<std::uint64_t>(face.step);
+  map_draws(key, rows, values, [=](std::uint64_t random) { return static_cast<std::int64_t>(low + step * below(random, count)); });
+  return Vector::of(generator.kind(), std::span<const std::int64_t>(values), generator.scale());
 }
 
 std::span<const std::uint64_t> Evaluation::hashes(StreamKey key, const RowSet& rows) {

@@ -39,8 +39,12 @@ class Evaluation {
   /// Valid until the next call.
   std::span<const std::uint64_t> hashes(StreamKey key, const RowSet&);
   static void fill_hashes(StreamKey key, const RowSet&, std::span<std::uint64_t> out);
+  /// below(draw, bound) of each row.
+  static void fill_below(StreamKey key, const RowSet&, std::uint64_t bound, std::span<std::int64_t> out);
+  /// What a uniform generator gives for hashed draws.
+  Vector uniform_values(const Generator& generator, const UniformFace& face, StreamKey key, const RowSet&);
   std::span<const u128> indices(const plan::IndexDraws&, const RowSet&);
-  /// The same where they fit: a domain below 2^64, or inside parents.
+  /// indices() where they fit: a domain below 2^64, or inside parents.
   std::span<const std::uint64_t> small_indices(const plan::IndexDraws&, const RowSet&);
   std::span<std::uint64_t> indices_in_parents(const plan::IndexDraws&, const RowSet&);
 

@@ -64,6 +64,8 @@ Vector Evaluation::compute(const plan::GenerateNode& node, plan::NodeId, const R
   const std::size_t count = node.inputs.size();
   for (std::size_t i = 0; i < count; ++i) inputs[i] = eval(node.inputs[i], rows);
   FillContext context{frame_.arena};
+  if (const auto* hash = std::get_if<plan::HashDraws>(&node.source))
+    if (const UniformFace* face = node.generator->uniform_face()) return uniform_values(*node.generator, *face, hash->key, rows);
   if (const auto* index = std::get_if<plan::IndexDraws>(&node.source))
     return node.generator->at(context, {inputs, count}, node.rows, indices(*index, rows));
   return node.generator->fill(context, {inputs, count}, draws(node.source, rows));

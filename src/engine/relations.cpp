@@ -49,11 +49,9 @@ Vector Evaluation::compute(const plan::PickNode& pick, plan::NodeId, const RowSe
   const auto out = frame_.arena.array<std::int64_t>(rows.size);
   Vector result = Vector::of(VectorKind::int64, std::span<const std::int64_t>(out));
   switch (pick.kind) {
-    case plan::PickNode::Kind::uniform: {
-      const auto random = hashes(pick.key, rows);
-      for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = static_cast<std::int64_t>(below(random[i], pick.parents));
+    case plan::PickNode::Kind::uniform:
+      fill_below(pick.key, rows, pick.parents, out);
       break;
-    }
     case plan::PickNode::Kind::quantile:
       pick.quantile->apply(hashes(pick.key, rows), out);
       break;

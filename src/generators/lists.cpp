@@ -32,6 +32,7 @@ class ListCells final : public Generator {
       : dictionary_(std::move(dictionary)), alias_(weights), options_(std::move(options)) {
     const Vector& values = dictionary_->values;
     count_ = values.size;
+    face_.count = alias_.size();
     std::vector<double> shares(count_, 0);
     for (std::size_t i = 0; i < weights.size(); ++i)
       shares[options_.codes.empty() ? i : options_.codes[i]] += static_cast<double>(weights[i]);
@@ -68,6 +69,10 @@ class ListCells final : public Generator {
     if (!options_.codes.empty())
       for (std::uint16_t& code : codes) code = options_.codes[code];
     return Vector::codes(codes, *dictionary_);
+  }
+
+  const UniformFace* uniform_face() const override {
+    return options_.record || options_.numbered || !options_.codes.empty() || !alias_.is_uniform() ? nullptr : &face_;
   }
 
   u128 domain(std::uint64_t rows) const override {
@@ -174,6 +179,7 @@ class ListCells final : public Generator {
   std::shared_ptr<const Dictionary> dictionary_;
   Alias alias_;
   Options options_;
+  UniformFace face_;
   std::uint32_t count_ = 0;
   std::vector<std::uint32_t> order_;  // positions of texts, sorted
   std::size_t longest_ = 0;

@@ -23,12 +23,26 @@ u128 mul_high_128(u128 a, u128 b) {
   return static_cast<u128>(high(a)) * high(b) + high(middle) + high(other);
 }
 
+bool holds_int64(VectorKind kind) {
+  switch (kind) {
+    case VectorKind::int64:
+    case VectorKind::decimal64:
+    case VectorKind::date:
+    case VectorKind::time:
+    case VectorKind::timestamp: return true;
+    default: return false;
+  }
+}
+
 class RangeCells final : public Generator {
  public:
   RangeCells(const Range& range, std::shared_ptr<const Quantile> quantile, bool coded)
       : range_(range), quantile_(std::move(quantile)) {
     wide_ = range.kind == VectorKind::decimal128;
     if (!wide_ && range.count > (u128{1} << 64U)) throw std::logic_error("a range wider than its kind");
+    if (quantile_ == nullptr && range.count <= std::numeric_limits<std::uint64_t>::max() && holds_int64(range.kind))
+      uniform_ = UniformFace{static_cast<std::uint64_t>(range.count), static_cast<std::int64_t>(range.low),
+                             static_cast<std::int64_t>(range.step)};
     if (!coded || wide_ || range.count > largest_dictionary) return;
     Arena arena;
     const auto count = static_cast<std::size_t>(range.count);
@@ -80,6 +94,8 @@ class RangeCells final : public Generator {
     }
     return finish(context.arena, values);
   }
+
+  const UniformFace* uniform_face() const override { return uniform_ ? &*uniform_ : nullptr; }
 
   u128 domain(std::uint64_t) const override { return range_.count; }
   Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
@@ -216,6 +232,7 @@ class RangeCells final : public Generator {
   Range range_;
   std::shared_ptr<const Quantile> quantile_;
   std::shared_ptr<const Dictionary> dictionary_;
+  std::optional<UniformFace> uniform_;
   bool wide_ = false;
 };
 

@@ -27,6 +27,14 @@ enum class DrawKind : std::uint8_t {
   row         // the ordinal of the row itself (sequence, ordinal, uuid v7's order …)
 };
 
+/// A random face that is one multiplication: the value of a draw is `low + step * below(draw, count)`, of the generator's
+/// kind (one that is held in int64) and scale; where it has a dictionary, the code `below(draw, count)`.
+struct UniformFace {
+  std::uint64_t count = 1;
+  std::int64_t low = 0;
+  std::int64_t step = 1;
+};
+
 class Generator {
  public:
   virtual ~Generator() = default;
@@ -41,6 +49,9 @@ class Generator {
   /// draw (all columns of one person, address or company share it), else none. May return a dictionary vector.
   virtual Vector fill(FillContext& context, std::span<const Vector> inputs,
                       std::span<const std::uint64_t> draws) const = 0;
+
+  /// What fill() comes to, where it is that simple, so that draw and value are made in one step; nullptr: it is not.
+  virtual const UniformFace* uniform_face() const { return nullptr; }
 
   /// Index face. Number of distinct values (under the type's equality), saturating; 0: they cannot be counted.
   /// A generator whose value has random inputs and a discriminator (e-mail) steps at 10^4, 10^8, 10^12 `rows`;
