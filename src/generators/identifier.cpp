@@ -5,11 +5,11 @@
 #include <charconv>
 #include <limits>
 
-#include "generators/compose.hpp"
-#include "generators/lists.hpp"
+#include "generators/free_text.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
 #include "pgmock/base/datetime.hpp"
+#include "pgmock/base/text.hpp"
 
 namespace pgmock::generators {
 namespace {
@@ -214,17 +214,17 @@ bool wants_text(const Args& args) { return base_of(*args.type).kind != TypeKind:
 
 // ---------------------------------------------------------------- tokens
 
-/// A fixed prefix and `length` characters of an alphabet of 2^bits or fewer characters. The first of them embed the
-/// 64 bits that no other row has, as far as they have room for them.
+/// A fixed prefix and `low` to `high` characters of an alphabet of at most 64. The first of them embed the 64 bits that no
+/// other row has, as far as they have room for them. Unique ones all have the longest length.
 class Token final : public Generator {
  public:
-  Token(std::string prefix, std::string_view alphabet, std::size_t length)
-      : prefix_(std::move(prefix)), alphabet_(alphabet), length_(length) {
-    while (indexed_ < length_ && domain_ < (u128{1} << 120U)) {
+  Token(std::string prefix, std::string_view alphabet, std::size_t low, std::size_t high)
+      : prefix_(std::move(prefix)), alphabet_(alphabet), low_(low), high_(high) {
+    while (indexed_ < high_ && domain_ < (u128{1} << 120U)) {
       domain_ *= alphabet_.size();
       ++indexed_;
     }
-    unique_ = domain_ > std::numeric_limits<std::uint64_t>::max();
+    unique_ = low_ >= digits_for_64();
     plain_ = is_plain_text(prefix_ + std::string(alphabet_));
   }
   VectorKind kind() const override { return VectorKind::text; }
@@ -234,27 +234,29 @@ class Token final : public Generator {
     const std::uint64_t base = alphabet_.size();
     const unsigned per_draw = base <= 16 ? 16 : base <= 32 ? 12 : 10;
     return run(context.arena, draws.size(), [&](char* out, std::size_t i) {
+      const std::size_t length = low_ == high_ ? high_ : low_ + below(split(draws[i], length_split), high_ - low_ + 1);
       // All 64 bits of the draw first: power-of-two alphabets shift, others divide.
       std::uint64_t bits = draws[i];
       std::size_t at = 0;
-      const std::size_t first = std::min<std::size_t>(length_, base == 16 ? 16 : 11);
+      const std::size_t first = std::min<std::size_t>(length, base == 16 ? 16 : 11);
       if (base == 16) {
         for (; at < first; ++at, bits >>= 4U) out[at] = alphabet_[bits & 15U];
       } else if (base == 64) {
         for (; at < first; ++at, bits >>= 6U) out[at] = alphabet_[bits & 63U];
       } else {
-        const std::size_t all = std::min<std::size_t>(length_, digits_for_64());
+        const std::size_t all = std::min<std::size_t>(length, digits_for_64());
         for (; at < all; ++at, bits /= base) out[at] = alphabet_[bits % base];
       }
-      for (std::uint64_t k = 0; at < length_; ++k) {
+      for (std::uint64_t k = 0; at < length; ++k) {
         std::uint64_t more = split(draws[i], k);
-        for (unsigned n = 0; n < per_draw && at < length_; ++n, ++at) {
+        for (unsigned n = 0; n < per_draw && at < length; ++n, ++at) {
           // The upper half of the product is the digit, the lower half the bits that are left.
           const u128 product = static_cast<u128>(more) * base;
           out[at] = alphabet_[static_cast<std::size_t>(product >> 64U)];
           more = static_cast<std::uint64_t>(product);
         }
       }
+      return length;
     });
   }
   u128 domain(std::uint64_t) const override { return domain_; }
@@ -264,13 +266,14 @@ class Token final : public Generator {
       for (std::size_t at = 0; at < indexed_; ++at, index /= alphabet_.size())
         out[at] = alphabet_[static_cast<std::size_t>(index % alphabet_.size())];
       const auto seed = static_cast<std::uint64_t>(indices[i]) ^ static_cast<std::uint64_t>(indices[i] >> 64U);
-      for (std::size_t at = indexed_; at < length_; ++at) out[at] = alphabet_[below(split(seed, at), alphabet_.size())];
+      for (std::size_t at = indexed_; at < high_; ++at) out[at] = alphabet_[below(split(seed, at), alphabet_.size())];
+      return high_;
     });
   }
   std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
     if (values.kind != VectorKind::text) return std::nullopt;
     const std::string_view text = values.values<TextView>()[row].view();
-    if (text.size() != prefix_.size() + length_ || !text.starts_with(prefix_)) return std::nullopt;
+    if (text.size() != prefix_.size() + high_ || !text.starts_with(prefix_)) return std::nullopt;
     u128 index = 0;
     for (std::size_t at = indexed_; at-- > 0;) {
       const std::size_t digit = alphabet_.find(text[prefix_.size() + at]);
@@ -279,14 +282,18 @@ class Token final : public Generator {
     }
     // What follows the index must be what at() writes there.
     const auto seed = static_cast<std::uint64_t>(index) ^ static_cast<std::uint64_t>(index >> 64U);
-    for (std::size_t at = indexed_; at < length_; ++at)
+    for (std::size_t at = indexed_; at < high_; ++at)
       if (text[prefix_.size() + at] != alphabet_[below(split(seed, at), alphabet_.size())]) return std::nullopt;
     return index;
   }
   bool has_inverse() const override { return true; }
-  double mean_width() const override { return static_cast<double>(prefix_.size() + length_); }
+  bool is_uniform() const override { return low_ == high_; }
+  double mean_width() const override {
+    return static_cast<double>(prefix_.size()) + static_cast<double>(low_ + high_) / 2;
+  }
 
  private:
+  static constexpr std::uint32_t length_split = 1'000;
   std::size_t digits_for_64() const {
     std::size_t digits = 1;
     for (std::uint64_t left = std::numeric_limits<std::uint64_t>::max(); left >= alphabet_.size(); left /= alphabet_.size())
@@ -295,21 +302,21 @@ class Token final : public Generator {
   }
   template <class WriteRow>
   Vector run(Arena& arena, std::size_t count, WriteRow write_row) const {
-    const std::size_t width = prefix_.size() + length_;
+    const std::size_t width = prefix_.size() + high_;
     const auto views = arena.array<TextView>(count);
     char* out = arena.bytes(count * width);
     for (std::size_t i = 0; i < count; ++i) {
       if (!prefix_.empty()) std::memcpy(out, prefix_.data(), prefix_.size());
-      write_row(out + prefix_.size(), i);
-      views[i] = {out, width};
-      out += width;
+      const std::size_t size = prefix_.size() + write_row(out + prefix_.size(), i);
+      views[i] = {out, size};
+      out += size;
     }
     return Vector::text(views, plain_);
   }
 
   std::string prefix_;
   std::string_view alphabet_;
-  std::size_t length_;
+  std::size_t low_, high_;
   std::size_t indexed_ = 0;  // characters that the index decides
   u128 domain_ = 1;
   bool unique_ = false;
@@ -328,12 +335,22 @@ std::string_view alphabet_named(std::string_view name) {
   return url_alphabet;
 }
 
-/// A token cut to the column's length; below `least` characters it is an ArgumentError.
+/// A token of `length` characters after the prefix, or as many as the column's bounds allow; below `least` it is an
+/// ArgumentError.
 std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std::string_view alphabet, std::size_t length,
                                        std::size_t least = 1) {
-  need_length(args, prefix.size() + std::min(least, length), "a value of this kind");
-  length = std::min(length, limit_of(args) - prefix.size());
-  return std::make_unique<const Token>(std::move(prefix), alphabet, length);
+  const std::size_t before = utf8_length(prefix);
+  least = before + std::min(least, length);
+  need_length(args, least, "a value of this kind");
+  const Lengths lengths = choose_lengths(args, before + length, least);
+  return std::make_unique<const Token>(std::move(prefix), alphabet, lengths.low - before, lengths.high - before);
+}
+
+/// Hex digits as many as an algorithm gives: a shorter column takes the first of them, more there are not.
+std::unique_ptr<const Generator> digest(const Args& args, std::size_t length, std::size_t least) {
+  if (lengths_of(args).low > length)
+    throw ArgumentError{"min", "it has " + std::to_string(length) + " characters", "use `hex`, which may be of any length"};
+  return token(args, "", hex_alphabet, length, least);
 }
 
 // ---------------------------------------------------------------- patterns
@@ -364,7 +381,10 @@ class Pattern {
   }
   std::uint64_t domain() const { return domain_; }
   TextShape shape() const { return {.width = parts_.size(), .plain = plain_}; }
-  std::size_t size() const { return parts_.size(); }
+  std::size_t characters() const {
+    const auto follows = [](const Part& part) { return part.radix == 1 && (static_cast<unsigned char>(part.first) & 0xC0U) == 0x80U; };
+    return parts_.size() - static_cast<std::size_t>(std::ranges::count_if(parts_, follows));
+  }
   char* write(char* out, std::uint64_t index) const noexcept {
     for (std::size_t i = parts_.size(); i-- > 0;) {
       const Part& part = parts_[i];
@@ -418,13 +438,21 @@ class Pattern {
 };
 
 std::unique_ptr<const Generator> make_code(const Args& args) {
+  constexpr std::string_view usual = "\?\?-####";
   std::string pattern = args.text("pattern");
-  Pattern code(pattern);
-  if (code.size() > limit_of(args)) {
-    // The default is shortened by itself; a pattern of the user's is not.
-    if (pattern != "\?\?-####") need_length(args, code.size(), "the pattern");
-    code = Pattern(pattern.substr(pattern.size() - limit_of(args)));
+  const Lengths lengths = lengths_of(args);
+  if (pattern == usual) {  // grows and shrinks by itself; a pattern of the user's does not
+    constexpr std::size_t longest = 18;  // 2^62 codes
+    if (lengths.low > longest)
+      throw ArgumentError{"min", "its codes have at most " + std::to_string(longest) + " characters", "use `token`, or give a `pattern`"};
+    if (lengths.low > pattern.size()) pattern.append(lengths.low - pattern.size(), '#');
+    if (lengths.high < pattern.size()) pattern.erase(0, pattern.size() - lengths.high);
+    return code_cells(Pattern(pattern));
   }
+  Pattern code(pattern);
+  need_length(args, code.characters(), "the pattern");
+  if (code.characters() < lengths.low)
+    throw ArgumentError{"min", "the pattern makes " + std::to_string(code.characters()) + " characters", "lower `min`, or write a longer pattern"};
   return code_cells(std::move(code));
 }
 
@@ -609,12 +637,13 @@ std::unique_ptr<const Generator> make_slug(const Args& args) {
     std::erase_if(source.values, [](const std::string& word) { return word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos; });
     source.weights.clear();
     source.numbered = true;
-    return list_cells(args, source);
+    return bounded_list(args, std::move(source));
   }
   made.head = 1;
   const UniquePart first{UniquePart::Kind::digit, adjectives, {}};
   const UniquePart next{UniquePart::Kind::digit, nouns, {}};
   made.unique = {{first, next}, {first, next, next}, {first, next, next, next}};
+  if (args.min || args.max) return free_text(std::move(made), args, {.glue = "-", .unique_mark = "_"});
   return composed(std::move(made), args.max_length);
 }
 
@@ -661,6 +690,7 @@ void add_identifier(Registry& registry) {
                 .parameters = {{"length", ParamType::integer, "21", "The number of characters.", "2", "255"}},
                 .fits = Fits::text,
                 .column_names = {"nanoid", "nano_id"},
+                .modifiers = length_bounds,
                 .example = "1Z7IplrsvMJff_6NeoOGZ",
                 .make = [](const Args& args) {
                   return token(args, "", url_alphabet, static_cast<std::size_t>(args.integer("length")), 2);
@@ -676,6 +706,7 @@ void add_identifier(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"token", "access_token", "refresh_token", "session_id", "session_token", "api_key", "secret",
                                  "nonce", "salt", "key_hash"},
+                .modifiers = length_bounds,
                 .example = "b9PB2PfVrS2Vnt7yqwHrTMLbTzeryHkS",
                 .make = [](const Args& args) {
                   return token(args, args.has("prefix") ? args.text("prefix") : "", alphabet_named(args.text("alphabet")),
@@ -689,25 +720,28 @@ void add_identifier(Registry& registry) {
                                 {"md5", "sha1", "sha256", "sha512"}}},
                 .fits = Fits::text,
                 .column_names = {"hash", "checksum", "digest", "sha256", "etag", "fingerprint"},
+                .modifiers = length_bounds,
                 .example = "df32baebccf1b1de1eb4b39f05671d44d03b933f54f529b470f35d6bcde23991",
                 .make = [](const Args& args) {
                   const std::string& name = args.text("algorithm");
                   const std::size_t length = name == "md5" ? 32 : name == "sha1" ? 40 : name == "sha512" ? 128 : 64;
-                  return token(args, "", hex_alphabet, length, 4);
+                  return digest(args, length, 4);
                 }});
   registry.add({.name = "md5",
                 .category = "identifier",
                 .description = "A hash of 32 hex digits.",
                 .fits = Fits::text,
                 .column_names = {"md5", "content_md5"},
+                .modifiers = length_bounds,
                 .example = "dc76cfa654a00567222a2720cf9ea8fa",
-                .make = [](const Args& args) { return token(args, "", hex_alphabet, 32, 4); }});
+                .make = [](const Args& args) { return digest(args, 32, 4); }});
   registry.add({.name = "hex",
                 .category = "identifier",
                 .description = "Random hex digits.",
                 .parameters = {{"length", ParamType::integer, "16", "The number of digits.", "1", "255"}},
                 .fits = Fits::text,
                 .column_names = {"hex"},
+                .modifiers = length_bounds,
                 .example = "892ec8f2984543ab",
                 .make = [](const Args& args) {
                   return token(args, "", hex_alphabet, static_cast<std::size_t>(args.integer("length")));
@@ -718,15 +752,17 @@ void add_identifier(Registry& registry) {
                 .description = "The hash of a commit: 40 hex digits.",
                 .fits = Fits::text,
                 .column_names = {"commit", "commit_hash", "commit_sha", "git_sha", "revision_hash"},
+                .modifiers = length_bounds,
                 .example = "f40d73466a180209c57f6ecc603c63a79d4f7e9f",
-                .make = [](const Args& args) { return token(args, "", hex_alphabet, 40, 7); }});
+                .make = [](const Args& args) { return digest(args, 40, 7); }});
   registry.add({.name = "object_id",
                 .category = "identifier",
                 .description = "An identifier of 24 hex digits, as document databases make them.",
                 .fits = Fits::text,
                 .column_names = {"object_id", "oid", "mongo_id"},
+                .modifiers = length_bounds,
                 .example = "3f8b8c77f9809b062e2f097c",
-                .make = [](const Args& args) { return token(args, "", hex_alphabet, 24, 8); }});
+                .make = [](const Args& args) { return digest(args, 24, 8); }});
   registry.add({.name = "password_hash",
                 .aliases = {"bcrypt"},
                 .category = "identifier",
@@ -748,6 +784,7 @@ void add_identifier(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"code", "reference", "ref", "reference_number", "serial_number", "serial", "coupon_code",
                                  "promo_code", "external_ref", "barcode_text"},
+                .modifiers = length_bounds,
                 .example = "YF-3042",
                 .make = make_code});
   registry.add({.name = "sequence",
@@ -781,6 +818,7 @@ void add_identifier(Registry& registry) {
                 .description = "Words joined by hyphens, as in addresses of web pages.",
                 .fits = Fits::text,
                 .column_names = {"slug", "permalink", "handle_slug", "url_key"},
+                .modifiers = length_bounds,
                 .example = "fascinating-wealth-market",
                 .make = make_slug});
   registry.add({.name = "version",

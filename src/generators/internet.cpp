@@ -2,8 +2,7 @@
 // Category `internet`: addresses, accounts and what web servers log. All domains are reserved names that nobody owns.
 #include <algorithm>
 
-#include "generators/compose.hpp"
-#include "generators/lists.hpp"
+#include "generators/free_text.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/records.hpp"
 #include "generators/simple.hpp"
@@ -269,6 +268,7 @@ std::unique_ptr<const Generator> make_password(const Args& args) {
   made.shorten = Shorten::head;
   made.head = 2;
   need_length(args, 5, "a password");
+  if (args.min || args.max) return free_text(std::move(made), args, {.glue = "-"});
   return composed(std::move(made), args.max_length);
 }
 
@@ -277,7 +277,7 @@ std::unique_ptr<const Generator> make_hashtag(const Args& args) {
   for (const std::string& tag : words("tags").column()) source.values.push_back("#" + local_form(tag));
   source.may_cut = false;
   source.numbered = true;
-  return list_cells(args, source);
+  return bounded_list(args, std::move(source));
 }
 
 }  // namespace
@@ -308,6 +308,7 @@ void add_internet(Registry& registry) {
                 .description = "A made-up password in plain text, for test accounts.",
                 .fits = Fits::text,
                 .column_names = {"plain_password", "passphrase"},
+                .modifiers = length_bounds,
                 .example = "witty-contribution-85",
                 .make = make_password});
   registry.add({.name = "domain_name",
@@ -392,6 +393,7 @@ void add_internet(Registry& registry) {
                 .description = "A tag after `#`.",
                 .fits = Fits::text,
                 .column_names = {"hashtag"},
+                .modifiers = length_bounds,
                 .example = "#baking",
                 .make = make_hashtag});
   add_lists(registry, "internet",
