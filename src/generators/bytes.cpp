@@ -143,11 +143,20 @@ void add_bytes(Registry& registry) {
                                {"max", ParamType::integer, "16", "The most bytes.", "1", "1000000"}},
                 .fits = Fits::bytes,
                 .column_names = {"bytes", "binary", "blob", "payload_bytes", "signature"},
+                .modifiers = {.min_max = true},
                 .example = "\\x74aa75e492773fcb1252cccb895750bd",
                 .example_type = "bytea",
                 .make = [](const Args& args) -> std::unique_ptr<const Generator> {
-                  const std::int64_t low = args.integer("min");
-                  const std::int64_t high = std::max(args.integer("max"), low);
+                  const auto bound = [&](const std::optional<Decimal>& modifier, const char* name) {
+                    const auto count = modifier ? modifier->to_int64() : std::optional(args.integer(name));
+                    if (count && *count >= 1 && *count <= 1'000'000) return *count;
+                    throw ArgumentError{name, std::string("`") + name + "` is a number of bytes from 1 to 1000000", "write another one"};
+                  };
+                  std::int64_t low = bound(args.min, "min");
+                  std::int64_t high = bound(args.max, "max");
+                  // A modifier moves the default of the other bound.
+                  if (args.max && !args.min) low = std::min(low, high);
+                  high = std::max(high, low);
                   return std::make_unique<const Bytes>(static_cast<std::size_t>(low), static_cast<std::size_t>(high));
                 }});
   registry.add({.name = "bits",

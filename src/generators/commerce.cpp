@@ -2,8 +2,9 @@
 // Category `commerce`: products, orders and shipping.
 #include <algorithm>
 
-#include "generators/compose.hpp"
+#include "generators/amounts.hpp"
 #include "generators/lists.hpp"
+#include "generators/parts.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
 #include "generators/records.hpp"
@@ -11,11 +12,6 @@
 
 namespace pgmock::generators {
 namespace {
-
-std::vector<std::string> with(std::string_view before, std::vector<std::string> texts) {
-  for (std::string& text : texts) text.insert(0, before);
-  return texts;
-}
 
 struct ProductParts {
   std::vector<std::string> adjectives = words("product_adjectives").column();
@@ -291,7 +287,7 @@ void add_commerce(Registry& registry) {
                                {"max", ParamType::number, "0.5", "The largest one."}},
                 .fits = Fits::numeric | Fits::floating,
                 .column_names = {"discount", "discount_rate"},
-                .modifiers = {.min_max = true, .distribution = true},
+                .modifiers = both,
                 .example = "0.01",
                 .example_type = "numeric(4,2)",
                 .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 2); }});

@@ -2,8 +2,8 @@
 // Category `company`: companies and what is said of them.
 #include <algorithm>
 
-#include "generators/compose.hpp"
 #include "generators/lists.hpp"
+#include "generators/parts.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/records.hpp"
 #include "generators/simple.hpp"
@@ -11,10 +11,6 @@
 namespace pgmock::generators {
 namespace {
 
-std::vector<std::string> with(std::string_view before, std::vector<std::string> texts) {
-  for (std::string& text : texts) text.insert(0, before);
-  return texts;
-}
 std::vector<std::string> single_words(std::vector<std::string> texts) {
   std::erase_if(texts, [](const std::string& text) { return text.find_first_of(" -") != std::string::npos; });
   return texts;

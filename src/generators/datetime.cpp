@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generators/amounts.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
@@ -10,8 +11,6 @@
 
 namespace pgmock::generators {
 namespace {
-
-constexpr Modifiers both{.min_max = true, .distribution = true};
 
 std::int64_t floor_div(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 

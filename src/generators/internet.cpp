@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Category `internet`: addresses, accounts and what web servers log. All domains are reserved names that nobody owns.
+#include "generators/internet.hpp"
+
 #include <algorithm>
 
-#include "generators/compose.hpp"
-#include "generators/lists.hpp"
+#include "generators/free_text.hpp"
+#include "generators/parts.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/records.hpp"
 #include "generators/simple.hpp"
@@ -11,21 +13,10 @@
 namespace pgmock::generators {
 namespace {
 
-std::vector<std::string> with(std::string_view before, std::vector<std::string> texts, std::string_view after = "") {
-  for (std::string& text : texts) text = std::string(before) + text + std::string(after);
-  return texts;
-}
 std::vector<std::string> initials_of(std::vector<std::string> texts) {
   for (std::string& text : texts) text.resize(1);
   return texts;
 }
-SlotTable nothing(std::size_t size = 1) { return SlotTable(std::vector<std::string>(size)); }
-SlotTable numbers(std::uint64_t low, std::uint64_t high) {
-  std::vector<std::string> texts;
-  for (std::uint64_t number = low; number <= high; ++number) texts.push_back(std::to_string(number));
-  return SlotTable(texts);
-}
-
 /// The parts that e-mail addresses and user names share: forms of first and last name, and a number.
 struct AccountParts {
   Pick first{.record = true, .split = person_split::first, .alias = people().first_alias};
@@ -71,7 +62,7 @@ std::unique_ptr<const Generator> make_email(const Args& args) {
   for (const std::string& domain : domains) longest = std::max(longest, domain.size());
   need_length(args, longest + 4, "an e-mail address");
   const SlotTable domain(domains);
-  const SlotTable two_digits = numbers(1, 99);
+  const SlotTable two_digits = number_texts(1, 99);
   Composition made;
   made.picks = {parts.first, parts.last, {.split = 0}, {.split = 1, .alias = std::make_shared<const Alias>(weights)}};
   made.templates = {{parts.full, parts.dotted, nothing(), domain},   {parts.full, parts.plain, nothing(), domain},
@@ -93,8 +84,8 @@ std::unique_ptr<const Generator> make_email(const Args& args) {
 
 std::unique_ptr<const Generator> make_username(const Args& args) {
   static const AccountParts parts;
-  const SlotTable two_digits = numbers(1, 99);
-  const SlotTable years = numbers(1960, 2006);
+  const SlotTable two_digits = number_texts(1, 99);
+  const SlotTable years = number_texts(1960, 2006);
   Composition made;
   made.picks = {parts.first, parts.last, {.split = 0}};
   made.templates = {{parts.full, parts.dotted, nothing()}, {parts.full, parts.scored, nothing()},
@@ -111,135 +102,6 @@ std::unique_ptr<const Generator> make_username(const Args& args) {
   }
   made.unique = {parts.unique()};
   if (limit_of(args) < 7) made.unique = code_word_layouts(limit_of(args), '_');
-  return composed(std::move(made), args.max_length);
-}
-
-// ---------------------------------------------------------------- domains and pages of the record's company
-
-struct CompanyDomain {
-  std::vector<std::string> names, fields;
-  Pick word{.record = true, .split = company_split::word};
-  Pick field{.record = true, .split = company_split::field};
-
-  CompanyDomain() {
-    for (const std::string& name : words("company_words").column()) names.push_back(slug_form(name));
-    for (const std::string& name : words("company_fields").column()) fields.push_back("-" + slug_form(name));
-  }
-};
-
-constexpr std::string_view letters_only = "abcdefghijklmnopqrstuvwxyz";
-
-/// Names of letters alone: what may stand before a number in the index face.
-std::vector<std::string> plain_only(std::vector<std::string> texts) {
-  std::erase_if(texts, [](const std::string& text) { return text.find_first_not_of(letters_only) != std::string::npos; });
-  return texts;
-}
-
-std::unique_ptr<const Generator> make_domain(const Args& args) {
-  static const CompanyDomain parts;
-  const std::vector<std::string> endings = {".example", ".test"};
-  need_length(args, 10, "a domain name");
-  const auto pick = std::make_shared<const Alias>(std::vector<std::uint64_t>{9, 1});
-  Composition made;
-  made.picks = {parts.word, parts.field, {.record = true, .split = company_split::shape, .alias = pick}};
-  made.templates = {{SlotTable(parts.names), SlotTable(parts.fields), SlotTable(endings)}};
-  made.shorten = Shorten::head;
-  made.head = 2;
-  const std::vector<std::string> names = plain_only(parts.names);
-  made.unique = {{{UniquePart::Kind::free, SlotTable(names), {.record = true, .split = company_split::word}},
-                  {UniquePart::Kind::digit, SlotTable(parts.fields), {}},
-                  {UniquePart::Kind::number, {}, {}},
-                  {UniquePart::Kind::digit, SlotTable(endings), {}}}};
-  if (limit_of(args) < 30)
-    made.unique = {{{UniquePart::Kind::free, SlotTable(names), {.record = true, .split = company_split::word}},
-                    {UniquePart::Kind::number, {}, {}},
-                    {UniquePart::Kind::digit, SlotTable({".test"}), {}}}};
-  return composed(std::move(made), args.max_length);
-}
-
-std::vector<std::string> url_path_words() {
-  std::vector<std::string> result;
-  for (const std::string& word : plain_only(words("url_words").column())) result.push_back("/" + word);
-  return result;
-}
-
-std::unique_ptr<const Generator> make_url(const Args& args) {
-  static const CompanyDomain parts;
-  need_length(args, 20, "a URL");
-  const bool image = args.has("extension");
-  const std::string after = image ? "." + args.text("extension") : "";
-  const SlotTable front(with("https://", parts.names));
-  const SlotTable middle(with("", parts.fields, ".example"));
-  const SlotTable path(url_path_words());
-  const SlotTable leaf(with("-", plain_only(words("nouns").column()), after));
-  Composition made;
-  made.picks = {parts.word, parts.field, {.split = 0}, {.split = 1}};
-  made.templates = {{front, middle, path, leaf}};
-  if (!image) {
-    const SlotTable slashed(with("/", plain_only(words("nouns").column())));
-    made.templates.push_back({front, middle, path, slashed});
-    made.templates.push_back({front, middle, path, nothing()});
-    made.template_weights = {4, 3, 3};
-  }
-  const std::size_t limit = limit_of(args);
-  std::size_t longest = front.longest() + middle.longest() + path.longest() + leaf.longest();
-  if (limit < longest) {  // a page of a short domain
-    const SlotTable short_front({"https://a.test", "https://b.test", "https://c.test"});
-    const SlotTable codes = numbers(1'000, 9'999);
-    made.picks = {{.split = 0}, {.split = 1}};
-    made.templates = {{short_front, SlotTable(with("/", codes.texts()))}};
-    made.template_weights.clear();
-    made.unique = {{{UniquePart::Kind::digit, SlotTable(with("", short_front.texts(), "/p")), {}},
-                    {UniquePart::Kind::number, {}, {}}}};
-    return composed(std::move(made), args.max_length);
-  }
-  const UniquePart word{UniquePart::Kind::free, SlotTable(plain_only(parts.names)), parts.word};
-  made.unique = {{{UniquePart::Kind::digit, SlotTable({"https://"}), {}},
-                  word,
-                  {UniquePart::Kind::digit, SlotTable({".example"}), {}},
-                  {UniquePart::Kind::digit, path, {}},
-                  {UniquePart::Kind::digit, SlotTable(with("-", plain_only(words("nouns").column()))), {}},
-                  {UniquePart::Kind::number, {}, {}},
-                  {UniquePart::Kind::digit, SlotTable({after}), {}}}};
-  return composed(std::move(made), args.max_length);
-}
-
-std::unique_ptr<const Generator> make_path(const Args& args) {
-  Composition made;
-  const SlotTable path(url_path_words());
-  const SlotTable leaf(with("/", plain_only(words("nouns").column())));
-  made.picks = {{.split = 0}, {.split = 1}};
-  made.templates = {{path, leaf}, {path, nothing()}};
-  made.template_weights = {3, 2};
-  made.shorten = Shorten::head;
-  made.head = 2;
-  made.unique = {{{UniquePart::Kind::digit, path, {}}, {UniquePart::Kind::digit, leaf, {}}, {UniquePart::Kind::number, {}, {}}}};
-  return composed(std::move(made), args.max_length);
-}
-
-// ---------------------------------------------------------------- files
-
-std::unique_ptr<const Generator> make_file_name(const Args& args, bool folders) {
-  const SlotTable first(with(folders ? "/" : "", plain_only(words("file_name_words").column())));
-  const SlotTable second(with("_", plain_only(words("nouns").column())));
-  const WordList& extensions = words("file_extensions");
-  const SlotTable ending(with(".", extensions.column()));
-  need_length(args, ending.longest() + (folders ? 6 : 4), "a file name");
-  const auto pick = std::make_shared<const Alias>(extensions.weights());
-  Composition made;
-  made.picks = {{.split = 0}, {.split = 1}, {.split = 2}, {.split = 3, .alias = pick}};
-  made.templates = {{nothing(), first, second, ending}};
-  if (folders) {
-    const SlotTable roots({"/home/data", "/var/files", "/srv/share", "/mnt/archive", "/data/import", "/exports"});
-    if (limit_of(args) >= roots.longest() + first.longest() + second.longest() + ending.longest())
-      made.templates = {{roots, first, second, ending}};
-  }
-  made.shorten = Shorten::head;
-  made.head = 3;
-  made.unique = {{{UniquePart::Kind::digit, first, {}},
-                  {UniquePart::Kind::digit, second, {}},
-                  {UniquePart::Kind::number, {}, {}},
-                  {UniquePart::Kind::digit, ending, {}}}};
   return composed(std::move(made), args.max_length);
 }
 
@@ -265,10 +127,11 @@ std::unique_ptr<const Generator> make_password(const Args& args) {
   const SlotTable second(with("-", plain_only(words("nouns").column())));
   Composition made;
   made.picks = {{.split = 0}, {.split = 1}, {.split = 2}};
-  made.templates = {{first, second, SlotTable(with("-", numbers(10, 999).texts()))}};
+  made.templates = {{first, second, SlotTable(with("-", number_texts(10, 999).texts()))}};
   made.shorten = Shorten::head;
   made.head = 2;
   need_length(args, 5, "a password");
+  if (args.min || args.max) return free_text(std::move(made), args, {.glue = "-"});
   return composed(std::move(made), args.max_length);
 }
 
@@ -277,7 +140,7 @@ std::unique_ptr<const Generator> make_hashtag(const Args& args) {
   for (const std::string& tag : words("tags").column()) source.values.push_back("#" + local_form(tag));
   source.may_cut = false;
   source.numbered = true;
-  return list_cells(args, source);
+  return bounded_list(args, std::move(source));
 }
 
 }  // namespace
@@ -308,6 +171,7 @@ void add_internet(Registry& registry) {
                 .description = "A made-up password in plain text, for test accounts.",
                 .fits = Fits::text,
                 .column_names = {"plain_password", "passphrase"},
+                .modifiers = length_bounds,
                 .example = "witty-contribution-85",
                 .make = make_password});
   registry.add({.name = "domain_name",
@@ -392,6 +256,7 @@ void add_internet(Registry& registry) {
                 .description = "A tag after `#`.",
                 .fits = Fits::text,
                 .column_names = {"hashtag"},
+                .modifiers = length_bounds,
                 .example = "#baking",
                 .make = make_hashtag});
   add_lists(registry, "internet",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generators/amounts.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
@@ -292,7 +293,7 @@ void add_network(Registry& registry) {
                                {"max", ParamType::number, "65535", "The largest one.", "0", "65535"}},
                 .fits = any_number,
                 .column_names = {"port", "port_number", "src_port", "dst_port"},
-                .modifiers = {.min_max = true, .distribution = true},
+                .modifiers = both,
                 .example = "26179",
                 .example_type = "integer",
                 .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 0); }});

@@ -2,34 +2,12 @@
 // Category `number`: integers, decimals, booleans and measures.
 #include <array>
 
+#include "generators/amounts.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
-#include "generators/ranges.hpp"
 
 namespace pgmock::generators {
 namespace {
-
-constexpr Modifiers both{.min_max = true, .distribution = true};
-
-std::vector<Parameter> bounds(std::string_view low, std::string_view high) {
-  return {{"min", ParamType::number, low, "The smallest value."}, {"max", ParamType::number, high, "The largest value."}};
-}
-
-/// A range whose values follow `usual` unless the column says otherwise (or its bounds leave no room for it).
-std::unique_ptr<const Generator> usual_range(const Args& args, int scale, std::string_view usual) {
-  const Decimal low = args.number("min");
-  const Decimal high = args.number("max");
-  if (args.distribution) return number_range(args, low, high, scale);
-  Args with = args;
-  std::string error;
-  with.distribution = parse_distribution(usual, error);
-  try {
-    return number_range(with, low, high, scale);
-  } catch (const ArgumentError& trouble) {
-    if (trouble.parameter != "distribution") throw;
-    return number_range(args, low, high, scale);
-  }
-}
 
 /// The range that a column without bounds gets: small numbers, or all that the type holds where they must differ.
 std::unique_ptr<const Generator> plain_range(const Args& args, int scale) {

@@ -3,6 +3,7 @@
 // of texts, which gives the index face too.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <memory>
@@ -177,17 +178,23 @@ inline std::optional<std::uint64_t> read_digits(std::string_view text) noexcept 
   return value;
 }
 
-/// Throws the error of a structured value that the column is too short for.
-inline void need_length(const Args& args, std::size_t length, std::string_view what) {
-  if (args.max_length && static_cast<std::size_t>(*args.max_length) < length)
-    throw ArgumentError{"", std::string(what) + " needs " + std::to_string(length) + " characters, the type holds " +
-                                std::to_string(*args.max_length),
-                        "give the column a longer type or another generator"};
+/// The length limit in characters: the type's, or a text column's `max`; a number that no value reaches if there is none.
+inline std::size_t limit_of(const Args& args) {
+  std::size_t limit = args.max_length ? static_cast<std::size_t>(*args.max_length) : std::size_t{1} << 30U;
+  if (args.max && is_textual(base_of(*args.type)))
+    limit = std::min(limit, static_cast<std::size_t>(std::max<std::int64_t>(args.max->to_int64().value_or(0), 0)));
+  return limit;
 }
 
-/// The length limit in characters, or a number that no value reaches.
-inline std::size_t limit_of(const Args& args) {
-  return args.max_length ? static_cast<std::size_t>(*args.max_length) : std::size_t{1} << 30U;
+/// Throws the error of a structured value that the column is too short for.
+inline void need_length(const Args& args, std::size_t length, std::string_view what) {
+  const std::size_t limit = limit_of(args);
+  if (limit >= length) return;
+  const bool by_type = args.max_length && static_cast<std::size_t>(*args.max_length) == limit;
+  throw ArgumentError{by_type ? "" : "max",
+                      std::string(what) + " needs " + std::to_string(length) + " characters, " +
+                          (by_type ? "the type holds " : "`max` allows ") + std::to_string(limit),
+                      by_type ? "give the column a longer type or another generator" : "raise `max` or choose another generator"};
 }
 
 }  // namespace pgmock::generators

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "generators/compose.hpp"
+#include "generators/amounts.hpp"
 #include "generators/lists.hpp"
+#include "generators/parts.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
 #include "generators/record_draws.hpp"
@@ -115,15 +116,10 @@ class NamePrefixes final : public Generator {
   std::vector<std::uint8_t> is_male_;
 };
 
-std::vector<std::string> with_before(std::string_view before, std::vector<std::string> texts) {
-  for (std::string& text : texts) text.insert(0, before);
-  return texts;
-}
-
 std::unique_ptr<const Generator> make_full_name(const Args& args) {
   const People& all = people();
   const SlotTable first(all.first);
-  const SlotTable last(with_before(" ", all.last));
+  const SlotTable last(with(" ", all.last));
   const Pick first_pick{.record = true, .split = person_split::first, .alias = all.first_alias};
   const Pick last_pick{.record = true, .split = person_split::last, .alias = all.last_alias};
   Composition made;
@@ -276,7 +272,7 @@ void add_person(Registry& registry) {
                 .fits = Fits::date | Fits::timestamp,
                 .column_names = {"birth_date", "birthdate", "date_of_birth", "dob", "birthday", "born_on", "born"},
                 .record = "person",
-                .modifiers = {.min_max = true, .distribution = true},
+                .modifiers = both,
                 .example = "1949-05-07",
                 .example_type = "date",
                 .make = make_birth_date});

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "generators/lists.hpp"
+#include "generators/free_text.hpp"
 #include "pgmock/generators/registry.hpp"
 
 namespace pgmock::generators {
@@ -29,13 +30,14 @@ inline void add_lists(Registry& registry, std::string_view category, const std::
                        .description = list.description,
                        .fits = Fits::text,
                        .column_names = list.column_names,
+                       .modifiers = length_bounds,
                        .example = list.example,
                        .make = {}};
     info.make = [list](const Args& args) {
       ListSource source = list_source(list.list);
       if (!list.column.empty()) source.values = words(list.list).column(list.column);
       source.numbered = list.numbered;
-      return list_cells(args, source);
+      return bounded_list(args, std::move(source));
     };
     registry.add(std::move(info));
   }

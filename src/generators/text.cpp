@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "generators/compose.hpp"
-#include "generators/lists.hpp"
+#include "generators/free_text.hpp"
+#include "generators/letters.hpp"
+#include "generators/parts.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/phrases.hpp"
 #include "generators/simple.hpp"
@@ -14,41 +15,7 @@ namespace {
 
 constexpr std::size_t phrase_variants = 16;
 
-std::vector<std::string> with(std::string_view before, std::vector<std::string> texts, std::string_view after = "") {
-  for (std::string& text : texts) text = std::string(before) + text + std::string(after);
-  return texts;
-}
-UniquePart digit(SlotTable table) { return {UniquePart::Kind::digit, std::move(table), {}}; }
 UniquePart whole() { return {UniquePart::Kind::whole, {}, {}}; }
-
-/// The length of the longest value that a layout makes.
-std::size_t width_of(const UniqueLayout& layout, std::size_t whole_width) {
-  std::size_t width = 0;
-  for (const UniquePart& part : layout)
-    width += part.kind == UniquePart::Kind::whole ? whole_width : part.kind == UniquePart::Kind::number ? 16 : part.table.longest();
-  return width;
-}
-std::size_t width_of(const std::vector<std::vector<SlotTable>>& templates) {
-  std::size_t width = 0;
-  for (const auto& slots : templates) {
-    std::size_t sum = 0;
-    for (const SlotTable& table : slots) sum += table.longest();
-    width = std::max(width, sum);
-  }
-  return width;
-}
-
-/// Free text: what does not fit stops at a word; unique ones that do not fit become code words.
-std::unique_ptr<const Generator> free_text(Composition made, const Args& args) {
-  const std::size_t limit = limit_of(args);
-  const std::size_t whole_width = width_of(made.templates);
-  for (const UniqueLayout& layout : made.unique)
-    if (width_of(layout, whole_width) + 2 > limit) {
-      made.unique = code_word_layouts(limit);
-      break;
-    }
-  return composed(std::move(made), args.max_length);
-}
 
 /// `low` to `high` sentences; halves are made once and shared by all generators.
 std::unique_ptr<const Generator> sentences(const Args& args, std::int64_t low, std::int64_t high) {
@@ -165,7 +132,7 @@ std::unique_ptr<const Generator> make_word(const Args& args) {
   ListSource source = list_source("nouns");
   source.weights.clear();
   source.numbered = true;
-  return list_cells(args, source);
+  return bounded_list(args, std::move(source));
 }
 
 std::unique_ptr<const Generator> make_task(const Args& args) {
@@ -203,84 +170,7 @@ std::unique_ptr<const Generator> make_book_title(const Args& args) {
   source.values = phrases("book_title_patterns", {.capitals = true}, 4096);
   source.numbered = true;
   source.number_glue = " ";
-  return list_cells(args, source);
-}
-
-// ---------------------------------------------------------------- letters
-
-class Letters final : public Generator {
- public:
-  Letters(std::size_t low, std::size_t high) : low_(low), high_(high) {
-    // All texts of one length; the longest has the most.
-    while (indexed_ < high_ && indexed_ < 26) {
-      domain_ *= 26;
-      ++indexed_;
-    }
-  }
-  VectorKind kind() const override { return VectorKind::text; }
-  Vector fill(FillContext& context, std::span<const Vector>, std::span<const std::uint64_t> draws) const override {
-    const auto views = context.arena.array<TextView>(draws.size());
-    char* out = context.arena.bytes(draws.size() * (high_ + 12));
-    for (std::size_t i = 0; i < views.size(); ++i) {
-      const std::size_t size = low_ + below(split(draws[i], 0), high_ - low_ + 1);
-      for (std::size_t at = 0; at < size; at += 12) {  // 26^12 < 2^64: twelve letters a draw
-        std::uint64_t bits = split(draws[i], 1 + at);
-        for (std::size_t k = 0; k < 12; ++k) {
-          const u128 product = static_cast<u128>(bits) * 26;
-          out[at + k] = static_cast<char>('a' + static_cast<int>(product >> 64U));
-          bits = static_cast<std::uint64_t>(product);
-        }
-      }
-      views[i] = {out, size};
-      out += size;
-    }
-    return Vector::text(views, true);
-  }
-  u128 domain(std::uint64_t) const override { return domain_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
-    const auto views = context.arena.array<TextView>(indices.size());
-    char* out = context.arena.bytes(indices.size() * high_);
-    for (std::size_t i = 0; i < views.size(); ++i) {
-      u128 index = indices[i];
-      for (std::size_t k = high_; k-- > 0; index /= 26) out[k] = static_cast<char>('a' + static_cast<int>(index % 26));
-      views[i] = {out, high_};
-      out += high_;
-    }
-    return Vector::text(views, true);
-  }
-  std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
-    if (values.kind != VectorKind::text) return std::nullopt;
-    const std::string_view text = values.values<TextView>()[row].view();
-    if (text.size() != high_) return std::nullopt;
-    u128 index = 0;
-    for (const char c : text) {
-      if (c < 'a' || c > 'z') return std::nullopt;
-      const auto letter = static_cast<unsigned>(c - 'a');
-      if (index > (u128_max - letter) / 26) return std::nullopt;
-      index = index * 26 + letter;
-    }
-    return index < domain_ ? std::optional(index) : std::nullopt;
-  }
-  bool has_inverse() const override { return true; }
-  bool is_uniform() const override { return false; }
-  double mean_width() const override { return static_cast<double>(low_ + high_) / 2; }
-
- private:
-  std::size_t low_, high_;
-  std::size_t indexed_ = 0;
-  u128 domain_ = 1;
-};
-
-std::unique_ptr<const Generator> make_letters(const Args& args) {
-  const auto length = [&](const std::optional<Decimal>& modifier, std::string_view name) {
-    if (!modifier) return args.integer(name);
-    return modifier->to_int64().value_or(args.integer(name));
-  };
-  const std::int64_t low = length(args.min, "min");
-  const std::int64_t high = length(args.max, "max");
-  if (low > high || low < 1) throw ArgumentError{"min", "`min` is at least 1 and not above `max`", "exchange them"};
-  const auto limit = static_cast<std::int64_t>(limit_of(args));
-  return std::make_unique<const Letters>(static_cast<std::size_t>(std::min(low, limit)), static_cast<std::size_t>(std::min(high, limit)));
+  return bounded_list(args, std::move(source));
 }
 
 std::vector<Parameter> sentence_counts(std::string_view low, std::string_view high) {
@@ -300,6 +190,7 @@ void add_text(Registry& registry) {
                 .description = "A noun; if unique, with a number behind it where there are not enough.",
                 .fits = Fits::text,
                 .column_names = {"word", "term"},
+                .modifiers = length_bounds,
                 .example = "amount",
                 .make = make_word});
   registry.add({.name = "words",
@@ -308,6 +199,7 @@ void add_text(Registry& registry) {
                 .parameters = {{"count", ParamType::integer, "3", "How many words.", "1", "40"}},
                 .fits = Fits::text,
                 .column_names = {"words", "keywords", "search_query", "query", "search_term"},
+                .modifiers = length_bounds,
                 .example = "part test bubble",
                 .make = make_words});
   registry.add({.name = "sentence",
@@ -317,6 +209,7 @@ void add_text(Registry& registry) {
                 .fits = Fits::text,
                 .column_names = {"sentence", "summary", "note", "short_description", "caption", "excerpt", "reason", "message",
                                  "abstract", "blurb"},
+                .modifiers = length_bounds,
                 .example = "Her favorite bowl is an impressive one.",
                 .make = make_sentences});
   registry.add({.name = "description",
@@ -325,6 +218,7 @@ void add_text(Registry& registry) {
                 .parameters = sentence_counts("1", "3"),
                 .fits = Fits::text,
                 .column_names = {"description", "notes", "details", "remarks", "instructions", "desc", "long_description"},
+                .modifiers = length_bounds,
                 .example = "The maps of the church are famous. He forgot the painting at the laboratory.",
                 .make = make_sentences});
   registry.add({.name = "paragraph",
@@ -334,6 +228,7 @@ void add_text(Registry& registry) {
                 .parameters = sentence_counts("4", "8"),
                 .fits = Fits::text,
                 .column_names = {"paragraph", "body", "content", "text", "article", "post_body", "transcript", "html"},
+                .modifiers = length_bounds,
                 .example = "Her ball looks old in the evening light. A perfect violin can change everything. They built a tent near the gallery. The balls of the factory are famous. The roses in the village are round. The old truck still works gradually. The bucket fits silently into the bell. The hat made a fresh sound.",
                 .make = make_sentences});
   registry.add({.name = "headline",
@@ -342,6 +237,7 @@ void add_text(Registry& registry) {
                 .description = "The title of an article or a page.",
                 .fits = Fits::text,
                 .column_names = {"title", "headline", "subtitle", "post_title", "article_title"},
+                .modifiers = length_bounds,
                 .example = "Three questions to ask before you transform your document",
                 .make = make_headline});
   registry.add({.name = "book_title",
@@ -349,6 +245,7 @@ void add_text(Registry& registry) {
                 .description = "The title of a book, film or song.",
                 .fits = Fits::text,
                 .column_names = {"book_title", "movie_title", "song_title", "album_title", "film_title"},
+                .modifiers = length_bounds,
                 .example = "Round Globes",
                 .make = make_book_title});
   registry.add({.name = "comment",
@@ -356,6 +253,7 @@ void add_text(Registry& registry) {
                 .description = "What somebody writes below an article.",
                 .fits = Fits::text,
                 .column_names = {"comment", "comments", "reply", "feedback"},
+                .modifiers = length_bounds,
                 .example = "Could someone post an example? Fixed it by starting again from scratch.",
                 .make = [](const Args& args) { return remarks(args, "comment_sentences"); }});
   registry.add({.name = "review",
@@ -363,6 +261,7 @@ void add_text(Registry& registry) {
                 .description = "What a customer says of a product.",
                 .fits = Fits::text,
                 .column_names = {"review", "review_text", "testimonial"},
+                .modifiers = length_bounds,
                 .example = "The edges are rough and need some work. Surprisingly good for the money.",
                 .make = [](const Args& args) { return remarks(args, "review_sentences"); }});
   registry.add({.name = "bio",
@@ -371,6 +270,7 @@ void add_text(Registry& registry) {
                 .description = "How somebody describes themselves.",
                 .fits = Fits::text,
                 .column_names = {"bio", "biography", "about", "about_me", "profile_text", "tagline"},
+                .modifiers = length_bounds,
                 .example = "Book club member. Cheese lover. Knitter.",
                 .make = make_bio});
   registry.add({.name = "task_name",
@@ -379,6 +279,7 @@ void add_text(Registry& registry) {
                 .description = "Something to do.",
                 .fits = Fits::text,
                 .column_names = {"task", "task_name", "todo"},
+                .modifiers = length_bounds,
                 .example = "Clean up the newsletter",
                 .make = make_task});
   registry.add({.name = "team_name",
@@ -387,6 +288,7 @@ void add_text(Registry& registry) {
                 .description = "The name of a team.",
                 .fits = Fits::text,
                 .column_names = {"team", "team_name", "club", "home_team", "away_team"},
+                .modifiers = length_bounds,
                 .example = "Tucson Cyclones",
                 .make = make_team});
   registry.add({.name = "letters",
@@ -396,7 +298,7 @@ void add_text(Registry& registry) {
                 .parameters = {{"min", ParamType::integer, "6", "The fewest letters.", "1", "10000"},
                                {"max", ParamType::integer, "12", "The most letters.", "1", "10000"}},
                 .fits = Fits::text,
-                .modifiers = {.min_max = true},
+                .modifiers = length_bounds,
                 .example = "ajmzjwhc",
                 .make = make_letters});
   add_lists(registry, "text",

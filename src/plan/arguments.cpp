@@ -87,6 +87,12 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
   const Type& base = base_of(*declared.type);
   if (base.kind == TypeKind::array) {
     auto element = make(table, column, *info, {}, &spec.parameters, base.element, spec.where);
+    if (element && element->draw_kind() == DrawKind::row && element->domain(1) != 0) {
+      error(table, Code::generator_type, spec.where,
+            fmt::format("the generator `{}` counts rows, so it does not fit the elements of an array", info->name),
+            "use a generator such as `integer`");
+      element = nullptr;
+    }
     if (element) own.generator = generators::make_list(generators::make_cast(std::move(element), *base.element), 0, 4);
   } else {
     own.generator = make(table, column, *info, {}, &spec.parameters, declared.type, spec.where);
@@ -164,8 +170,10 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
                          const char* key) {
     if (!node) return;
     if (!info.modifiers.min_max) {
-      error(table, Code::no_effect, node->where, fmt::format("the generator `{}` has no `{}`", info.name, key),
-            fmt::format("remove `{}`", key));
+      error(
+          table, Code::no_effect, node->where, fmt::format("the generator `{}` has no `{}`", info.name, key),
+          fmt::format("remove `{}`", key) +
+              (is_textual(type) ? ", or use a generator of any length such as `words`, `sentence` or `letters`" : ""));
       good = false;
       return;
     }

@@ -124,8 +124,7 @@ class Builder {
   std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                                         const std::vector<std::pair<std::string, std::string>>& given,
                                         const std::vector<parser::Member>* members, const TypePtr& type,
-                                        const Span& where,
-                                        bool coded = true);
+                                        const Span& where, bool coded = true);
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
   std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec);
@@ -161,6 +160,8 @@ class Builder {
   NodeId build_sequence(std::size_t table, std::size_t column);
   std::optional<std::size_t> named_sequence(std::size_t table, std::size_t column) const;
   NodeId build_generated_value(std::size_t table, std::size_t column);
+  void check_counter(std::size_t table, std::size_t column, const Generator& generator, const Type& type,
+                     std::uint64_t rows, const Span& where);
   NodeId null_node(std::size_t table, const TypePtr& type, const std::string& label);
   NodeId build_time(std::size_t table, std::size_t column);
   NodeId hidden_time(std::size_t table, TimeRole role);

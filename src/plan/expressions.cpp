@@ -98,6 +98,7 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
       node.source = BijectionDraws{Bijection64(key)};
       break;
     case DrawKind::row:
+      check_counter(table, column, *generator, *type, node.rows, input.where);
       node.source = RowDraws{0};
       break;
   }

@@ -54,6 +54,10 @@ std::unique_ptr<const Generator> try_make(const GeneratorInfo& info, const Infer
   const Type& base = base_of(*type);
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
   args.unique = input.unique;
+  if (is_textual(base)) {
+    args.min = input.min_length;
+    args.max = input.max_length;
+  }
   for (const auto& parameter : info.parameters) {
     std::string_view text = parameter.default_value;
     for (const auto& [name, value] : parameters)
@@ -79,12 +83,19 @@ bool suits(const GeneratorInfo& info, const InferenceInput& input, const TypePtr
   if ((input.bounded && !info.modifiers.min_max) || (input.distributed && !info.modifiers.distribution)) return false;
   const Type& base = base_of(*type);
   const bool limited = is_textual(base) && base.length >= 0;
-  if (!limited && !input.unique) return true;
+  const bool bounded = is_textual(base) && input.bounded;
+  if (bounded && generators::has(info.fits, generators::Fits::integer)) return false;  // its bounds are numbers
+  const bool counts = info.category == "identifier";  // where those are that count rows
+  if (!limited && !bounded && !input.unique && !counts) return true;
   const auto generator = try_make(info, input, type, parameters);
   if (generator == nullptr) return false;
   if (limited && generator->mean_width() > base.length) return false;
-  if (!input.unique || generator->draw_kind() != DrawKind::hash) return true;
   const std::uint64_t rows = std::max<std::uint64_t>(input.rows, 1);
+  if (generator->draw_kind() == DrawKind::row && generator->domain(rows) != 0) {
+    const bool inside = info.name == "ordinal" && input.siblings > 0;
+    return !input.part && generator->domain(rows) >= (inside ? input.siblings : rows);
+  }
+  if (!input.unique || generator->draw_kind() != DrawKind::hash) return true;
   return generator->domain(rows) >= rows;
 }
 
@@ -120,8 +131,15 @@ constexpr TypeDefault type_defaults[] = {
     {TypeKind::jsonb, "json_object json"},
 };
 
-std::string_view default_generators(const Type& type, bool unique) {
+std::string_view default_generators(const Type& type, const InferenceInput& input) {
   if (is_textual(type)) {
+    const bool unique = input.unique;
+    if (input.bounded) {
+      const auto most = input.max_length ? input.max_length->to_int64() : std::nullopt;
+      const std::int64_t room = std::min<std::int64_t>(most.value_or(1'000), type.length >= 0 ? type.length : 1'000);
+      if (unique) return room < 24 ? "code nanoid letters" : "words slug nanoid letters";
+      return room >= 60 ? "sentence words letters" : room >= 24 ? "words word letters" : "word letters";
+    }
     if (unique)
       return type.length >= 0 && type.length < 24 ? "code nanoid word words letters" : "words slug code nanoid";
     if (type.length < 0 || type.length >= 200) return "sentence words word letters";
@@ -205,7 +223,7 @@ class Inference {
     collect();
     for (const auto& candidate : candidates_)
       if (auto choice = take(candidate)) return choice;
-    const std::string_view names = default_generators(base, input_.unique);
+    const std::string_view names = default_generators(base, input_);
     if (auto choice = first_of(names, {})) {
       choice->reason = fmt::format("the type is {}", to_sql(*type_, "public"));
       return choice;
@@ -327,10 +345,14 @@ class Inference {
 
 }  // namespace
 
-std::optional<InferenceChoice> infer(const InferenceInput& input, const Registry& registry) {
+std::optional<InferenceChoice> infer(const InferenceInput& given, const Registry& registry) {
+  InferenceInput input = given;
   TypePtr type = input.type;
   const Type& base = base_of(*type);
-  if (base.kind == TypeKind::array) type = base.element;
+  if (base.kind == TypeKind::array) {
+    type = base.element;
+    input.part = true;
+  }
   switch (base_of(*type).kind) {
     case TypeKind::enumeration:
     case TypeKind::composite:

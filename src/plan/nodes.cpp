@@ -217,6 +217,18 @@ NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
                    display(table, column));
 }
 
+void Builder::check_counter(std::size_t table, std::size_t column, const Generator& generator, const Type& type,
+                            std::uint64_t rows, const Span& where) {
+  // What counts rows has a value for so many of them and no more.
+  const u128 most = generator.domain(rows);
+  if (generator.draw_kind() != DrawKind::row || most == 0 || most >= rows) return;
+  error(table, Code::capacity, where,
+        fmt::format("`{}` numbers {} rows, but {} has room for {}", display(table, column), rows,
+                    to_sql(type, plan_.schema.default_schema), to_string(most)),
+        fmt::format("use a {} type, or at most {} rows", is_textual(base_of(type)) ? "longer" : "wider",
+                    to_string(most)));
+}
+
 NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
   ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
@@ -236,12 +248,20 @@ NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
       case DrawKind::bijection:
         node.source = BijectionDraws{Bijection64(key)};
         break;
-      case DrawKind::row:
-        if (is_ordinal(own) && tables_[table].per_foreign_key)
+      case DrawKind::row: {
+        const bool inside = is_ordinal(own) && tables_[table].per_foreign_key;
+        const std::uint64_t first = first_generated(table, {column});
+        const Span& where = own.spec->value.kind == parser::ValueKind::generator ? own.spec->value.where
+                            : own.spec->type                                     ? own.spec->type->where
+                                                                                 : own.spec->where;
+        check_counter(table, column, *own.generator, *declared.type,
+                      inside ? most_children(table) : node.rows - std::min(node.rows, first), where);
+        if (inside)
           node.source = NodeDraws{ordinal_node(table, 0)};
         else
-          node.source = RowDraws{first_generated(table, {column})};
+          node.source = RowDraws{first};
         break;
+      }
     }
   }
   const VectorKind kind = own.generator->kind();

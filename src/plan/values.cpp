@@ -30,6 +30,16 @@ std::optional<std::pair<Decimal, Decimal>> reach_of(const Type& type) {
   return std::pair{Decimal{1 - most, type.scale}, Decimal{most - 1, type.scale}};
 }
 
+/// What inference must know of the column's bounds.
+void set_bounds(InferenceInput& input, const parser::ColumnSpec& spec) {
+  input.bounded = spec.min || spec.max;
+  const auto number = [](const std::optional<parser::Spanned<parser::Node>>& bound) {
+    return bound ? Decimal::parse(bound->value.text) : std::nullopt;
+  };
+  input.min_length = number(spec.min);
+  input.max_length = number(spec.max);
+}
+
 }  // namespace
 
 void Builder::build_values(std::size_t table) {
@@ -288,9 +298,10 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
   input.column = name;
   input.type = type;
   const parser::ColumnSpec& spec = *state(table, column).spec;
-  input.bounded = spec.min || spec.max;
+  set_bounds(input, spec);
   input.distributed = spec.distribution.has_value();
   input.data_version = spec_.data_version;
+  input.part = true;
   const auto choice = infer(input, registry_);
   if (!choice) {
     error(table, Code::no_values, where,
@@ -344,9 +355,10 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   input.column = declared.name;
   input.type = declared.type;
   input.unique = own.alone_in_key;
-  input.bounded = own.spec->min || own.spec->max;
+  set_bounds(input, *own.spec);
   input.distributed = own.spec->distribution.has_value();
   input.rows = plan_.tables[table].rows;
+  if (tables_[table].per_foreign_key) input.siblings = most_children(table);
   input.data_version = spec_.data_version;
   for (const auto& word : identifier_words(input.table)) input.entity_hint = singular(word);
   const auto choice = infer(input, registry_);

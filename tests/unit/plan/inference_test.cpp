@@ -315,3 +315,43 @@ TEST_CASE("words in the singular") {
   CHECK(singular("gas") == "gas");
   CHECK(singular("class") == "class");
 }
+
+TEST_CASE("texts with min and max get a generator that can keep them") {
+  const auto bounded = [](std::string_view column, int min, int max, std::string_view type = "text", bool unique = false) {
+    InferenceInput input = input_of("things", column, type);
+    input.bounded = true;
+    input.unique = unique;
+    input.rows = 10'000;
+    input.min_length = Decimal::of(min);
+    input.max_length = Decimal::of(max);
+    return std::string(choice_of(input).info->name);
+  };
+  CHECK(bounded("x", 5, 20) == "word");
+  CHECK(bounded("x", 20, 40) == "words");
+  CHECK(bounded("x", 50, 150) == "sentence");
+  CHECK(bounded("x", 2, 2) == "letters");
+  CHECK(bounded("x", 500, 600, "varchar(800)") == "sentence");
+  CHECK(bounded("title", 20, 60) == "headline");
+  CHECK(bounded("password", 8, 20) == "password");
+  CHECK(bounded("email", 10, 30) != "email");
+  CHECK(bounded("x", 30, 30, "text", true) == "words");
+  CHECK(bounded("code", 6, 6, "text", true) == "code");
+}
+
+TEST_CASE("generators that count rows are chosen where their numbers suffice") {
+  InferenceInput input = input_of("steps", "position", "smallint");
+  input.rows = 100;
+  CHECK(choice_of(input).info->name == "sequence");
+  input.rows = 100'000;
+  CHECK(choice_of(input).info->name != "sequence");
+  input = input_of("lines", "line_no", "smallint");
+  input.rows = 100'000;
+  input.siblings = 20;
+  CHECK(choice_of(input).info->name == "ordinal");
+  input.siblings = 40'000;
+  CHECK(choice_of(input).info->name != "ordinal");
+  CHECK(chosen("steps", "positions", "integer[]") != "sequence");
+  input = input_of("steps", "position", "integer");
+  input.part = true;
+  CHECK(choice_of(input).info->name != "sequence");
+}
