@@ -26,7 +26,7 @@ TEST_CASE("digits: numbers of every length") {
 TEST_CASE("digits: pairs give the digits and signs of both values") {
   for (std::int64_t value : {0, 1, 9, 10, 99, 9999, 10000, 12345678, 99999999, 67108863}) {
     const std::array<std::int64_t, 2> values = {value, -value};
-    const DigitPair pair = digits8_pair(values.data());
+    const DigitPair pair = digits8_pair<true>(values.data());
     REQUIRE(pair.first == digits8(static_cast<std::uint32_t>(value)));
     REQUIRE(pair.second == pair.first);
     REQUIRE(pair.first_negative == 0);

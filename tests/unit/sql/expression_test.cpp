@@ -266,7 +266,7 @@ TEST_CASE("user's types are known by the column that takes the value") {
         [](const sql::InputRef&) { return std::nullopt; }, sources, diagnostics);
     if (!compiled) return diagnostics.items().at(0).message + " | " + diagnostics.items()[0].help;
     Arena arena;
-    return std::string(compiled->eval(arena, {}, 1).values<TextView>()[0].view());
+    return std::string(flatten(arena, compiled->eval(arena, {}, 1)).values<TextView>()[0].view());
   };
   CHECK(outcome("'paid'") == "paid");
   CHECK(outcome("(CASE WHEN 1 > 2 THEN 'new' ELSE 'paid' END)::status") == "paid");
