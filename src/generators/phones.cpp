@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Telephone numbers.
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <utility>
 
 #include "generators/address.hpp"
 #include "generators/per_cell.hpp"
@@ -25,6 +27,10 @@ class Phone final : public Generator {
       area_of_city_.push_back(static_cast<std::uint32_t>(found - areas_.begin()));
     }
     width_ = form == Form::digits ? 10 : form == Form::brackets ? 14 : 12;
+    const auto [exchange_at, line_at] = places_of(form);
+    exchange_at_ = exchange_at;
+    line_at_ = line_at;
+    for (const std::string& area : areas_) heads_.push_back(head_of(form, area));
   }
   VectorKind kind() const override { return VectorKind::text; }
   Vector fill(FillContext& context, std::span<const Vector>, std::span<const std::uint64_t> draws) const override {
@@ -71,34 +77,37 @@ class Phone final : public Generator {
 
  private:
   std::uint64_t few() const { return areas_.size() * 10'000; }
-  void write(char* out, std::uint64_t area, std::uint64_t number) const noexcept {
-    const char* const digits = areas_[area].data();
-    switch (form_) {
-      case Form::dashed:
-        std::memcpy(out, digits, 3);
-        out[3] = '-';
-        write_padded(out + 4, number / 10'000, 3);
-        out[7] = '-';
-        write_padded(out + 8, number % 10'000, 4);
-        break;
-      case Form::digits:
-        std::memcpy(out, digits, 3);
-        write_padded(out + 3, number, 7);
-        break;
-      case Form::e164:
-        std::memcpy(out, "+1", 2);
-        std::memcpy(out + 2, digits, 3);
-        write_padded(out + 5, number, 7);
-        break;
-      case Form::brackets:
-        out[0] = '(';
-        std::memcpy(out + 1, digits, 3);
-        std::memcpy(out + 4, ") ", 2);
-        write_padded(out + 6, number / 10'000, 3);
-        out[9] = '-';
-        write_padded(out + 10, number % 10'000, 4);
-        break;
+  /// A number with all but the last four digits, for the exchange that nearly all have.
+  using Head = std::array<char, 16>;
+  static constexpr std::uint32_t usual_exchange = 555;
+
+  /// Where the three digits of the exchange and the last four stand.
+  static std::pair<std::size_t, std::size_t> places_of(Form form) {
+    switch (form) {
+      case Form::dashed: return {4, 8};
+      case Form::digits: return {3, 6};
+      case Form::e164: return {5, 8};
+      case Form::brackets: return {6, 10};
     }
+    return {0, 0};
+  }
+  static Head head_of(Form form, const std::string& area) {
+    const char* const pattern = form == Form::dashed   ? "aaa-555-    "
+                                : form == Form::digits ? "aaa555    "
+                                : form == Form::e164   ? "+1aaa555    "
+                                                       : "(aaa) 555-    ";
+    Head head{};
+    std::size_t digit = 0;
+    for (std::size_t i = 0; pattern[i] != 0; ++i) head[i] = pattern[i] == 'a' ? area[digit++] : pattern[i];
+    return head;
+  }
+  /// Writes 16 bytes.
+  void write(char* out, std::uint64_t area, std::uint64_t number) const noexcept {
+    std::memcpy(out, heads_[area].data(), sizeof(Head));
+    const auto exchange = static_cast<std::uint32_t>(number / 10'000), line = static_cast<std::uint32_t>(number % 10'000);
+    if (exchange != usual_exchange) write_padded(out + exchange_at_, exchange, 3);
+    std::memcpy(out + line_at_, digit_pairs.text + std::size_t{2} * (line / 100), 2);
+    std::memcpy(out + line_at_ + 2, digit_pairs.text + std::size_t{2} * (line % 100), 2);
   }
   template <class Parts>
   Vector run(Arena& arena, std::size_t count, Parts parts_of) const {
@@ -114,8 +123,9 @@ class Phone final : public Generator {
     return Vector::text(views, form_ != Form::brackets);
   }
   Form form_;
-  std::size_t width_;
+  std::size_t width_, exchange_at_, line_at_;
   std::vector<std::string> areas_;
+  std::vector<Head> heads_;  // by area
   std::vector<std::uint32_t> area_of_city_;
 };
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "generators/per_cell.hpp"
+
 namespace pgmock::generators {
 namespace {
 
@@ -17,6 +19,15 @@ std::size_t digits_of(std::uint64_t value) {
     ++count;
   }
   return count;
+}
+
+/// `value` (not 0) in digits; most numbers are short.
+char* write_number(char* out, std::uint64_t value) noexcept {
+  if (value >= 100'000'000) return std::to_chars(out, out + 20, value).ptr;
+  const auto number = static_cast<std::uint32_t>(value);
+  const std::size_t width = number < 10'000 ? (number < 100 ? (number < 10 ? 1 : 2) : (number < 1'000 ? 3 : 4))
+                                            : (number < 1'000'000 ? (number < 100'000 ? 5 : 6) : (number < 10'000'000 ? 7 : 8));
+  return write_padded(out, number, width);
 }
 
 bool is_free_letter(char c) {
@@ -144,11 +155,19 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
       case UniquePart::Kind::free: {
         const Pick& pick = part.from->pick;
         const std::size_t size = part.from->table.size();
-        for (std::size_t i = 0; i < count; ++i) {
-          const bool by_record = pick.record && records != nullptr;
-          const std::uint64_t draw = by_record ? records[i] : split(static_cast<std::uint64_t>(indices[i]), 0);
-          const std::uint64_t bits = split(draw, pick.split);
-          entries[i] = data + ((pick.alias != nullptr ? (*pick.alias)(bits) : below(bits, size)) << shift);
+        std::array<std::uint64_t, block> own;
+        const std::uint64_t* draws = records;
+        if (!pick.record || records == nullptr) {
+          for (std::size_t i = 0; i < count; ++i) own[i] = split(static_cast<std::uint64_t>(indices[i]), 0);
+          draws = own.data();
+        }
+        const std::uint32_t split_number = pick.split;
+        if (pick.alias != nullptr) {
+          const Alias& alias = *pick.alias;
+          for (std::size_t i = 0; i < count; ++i)
+            entries[i] = data + (std::size_t{alias(split(draws[i], split_number))} << shift);
+        } else {
+          for (std::size_t i = 0; i < count; ++i) entries[i] = data + (below(split(draws[i], split_number), size) << shift);
         }
         break;
       }
@@ -164,7 +183,7 @@ char* UniqueFace::write_block(char* out, const Layout& layout, std::size_t count
     for (std::size_t p = 0; p < layout.parts.size(); ++p) {
       const Part& part = layout.parts[p];
       if (part.kind == UniquePart::Kind::number) {
-        if (choices.number[i] != 0) end = std::to_chars(end, end + 20, choices.number[i]).ptr;
+        if (choices.number[i] != 0) end = write_number(end, choices.number[i]);
       } else if (part.kind == UniquePart::Kind::whole) {
         end = random_.write_whole(end, choices.wholes[p * block + i]);
       } else {
