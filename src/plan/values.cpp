@@ -313,16 +313,6 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
   return generator ? generators::make_cast(std::move(generator), *type) : nullptr;
 }
 
-/// Whether a column without a value key takes its numbers from a sequence.
-bool Builder::is_numbered(std::size_t table, std::size_t column) const {
-  const ColumnState& own = tables_[table].columns[column];
-  const Column& declared = plan_.schema.tables[table].columns[column];
-  if (declared.serial != SerialKind::none || declared.identity != IdentityKind::none) return true;
-  if (own.spec->min || own.spec->max || own.spec->distribution || !is_integer(base_of(*declared.type))) return false;
-  return named_sequence(table, column).has_value() ||
-         (own.alone_in_key && plan_.schema.tables[table].keys[*own.key].primary);
-}
-
 void Builder::choose_inferred(std::size_t table, std::size_t column) {
   ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
