@@ -89,6 +89,17 @@ std::shared_ptr<const Quantile> bind_numbers(const Distribution& distribution, i
     error = "the range is empty";
     return nullptr;
   }
+  if (distribution.before) {
+    const auto anchor = units_of(*distribution.before, scale, 0);
+    if (!anchor) {
+      error = "the distribution's parameters are too large";
+      return nullptr;
+    }
+    Distribution upright = distribution;
+    upright.before.reset();
+    auto inner = bind_numbers(upright, *anchor - high, *anchor - low, scale, error);
+    return inner ? make_mirrored(std::move(inner), *anchor, low, high) : nullptr;
+  }
   switch (distribution.kind) {
     case Kind::uniform:
       return make_uniform(low, high);
@@ -125,6 +136,14 @@ std::shared_ptr<const Quantile> bind_numbers(const Distribution& distribution, i
                                                    : bind_binomial(p[0], p[1], first, last, error);
   if (!counts) return nullptr;
   return make_affine(std::move(counts), step, 0, low, high);
+}
+
+std::shared_ptr<const Quantile> bind_steps(const Distribution& distribution, i128 low, i128 high, i128 step,
+                                           std::string& error) {
+  const bool by_rank = distribution.kind == DistributionKind::zipf || distribution.kind == DistributionKind::weights;
+  if (!by_rank || step == 1 || low > high) return bind_numbers(distribution, low, high, 0, error);
+  auto steps = bind_numbers(distribution, 0, (high - low) / step, 0, error);
+  return steps ? make_affine(std::move(steps), step, low, low, high) : nullptr;
 }
 
 std::shared_ptr<const Quantile> bind_ranks(const Distribution& distribution, std::uint64_t count, std::string& error) {

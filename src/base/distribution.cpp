@@ -106,6 +106,21 @@ const std::vector<DistributionInfo>& distribution_infos() {
   return infos;
 }
 
+bool is_in_unit(DistributionKind kind, std::size_t parameter) {
+  switch (kind) {
+    case DistributionKind::normal:
+    case DistributionKind::exponential:
+    case DistributionKind::triangular:
+    case DistributionKind::empirical:
+      return true;
+    case DistributionKind::lognormal:
+    case DistributionKind::pareto:
+      return parameter == 0;
+    default:
+      return false;
+  }
+}
+
 std::optional<Distribution> parse_distribution(std::string_view sentence, std::string& error) {
   sentence = trim(sentence);
   const std::size_t open = sentence.find('(');

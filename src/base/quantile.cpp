@@ -152,6 +152,20 @@ class AffineQuantile final : public Quantile {
   i128 summand_;
 };
 
+class MirroredQuantile final : public Quantile {
+ public:
+  MirroredQuantile(std::shared_ptr<const Quantile> inner, i128 anchor, i128 low, i128 high)
+      : Quantile(low, high), inner_(std::move(inner)), anchor_(anchor) {}
+  i128 operator()(std::uint64_t draw) const noexcept override { return anchor_ - (*inner_)(~draw); }
+  void apply(std::span<const std::uint64_t> draws, std::span<std::int64_t> out) const noexcept override {
+    for (std::size_t i = 0; i < draws.size(); ++i) out[i] = static_cast<std::int64_t>((*this)(draws[i]));
+  }
+
+ private:
+  std::shared_ptr<const Quantile> inner_;
+  i128 anchor_;
+};
+
 }  // namespace
 
 std::shared_ptr<const Quantile> make_uniform(i128 low, i128 high) {
@@ -161,6 +175,11 @@ std::shared_ptr<const Quantile> make_uniform(i128 low, i128 high) {
 std::shared_ptr<const Quantile> make_affine(std::shared_ptr<const Quantile> inner, i128 factor, i128 summand, i128 low,
                                             i128 high) {
   return std::make_shared<AffineQuantile>(std::move(inner), factor, summand, low, high);
+}
+
+std::shared_ptr<const Quantile> make_mirrored(std::shared_ptr<const Quantile> inner, i128 anchor, i128 low,
+                                              i128 high) {
+  return std::make_shared<MirroredQuantile>(std::move(inner), anchor, low, high);
 }
 
 std::shared_ptr<const Quantile> make_quantile(i128 low, i128 high, const std::vector<Piece>& pieces) {

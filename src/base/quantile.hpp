@@ -29,4 +29,7 @@ std::shared_ptr<const Quantile> make_uniform(i128 low, i128 high);
 std::shared_ptr<const Quantile> make_affine(std::shared_ptr<const Quantile> inner, i128 factor, i128 summand, i128 low,
                                             i128 high);
 
+/// `anchor` minus the values of another quantile function, still never decreasing in the draw.
+std::shared_ptr<const Quantile> make_mirrored(std::shared_ptr<const Quantile> inner, i128 anchor, i128 low, i128 high);
+
 }  // namespace pgmock

@@ -197,8 +197,8 @@ RunResult run_directory(const plan::Plan& plan, const output::FormatInfo& format
     if (chunk.part != open_part) {
       if (file) file->finish();
       const QualifiedName& name = plan.schema.tables[run.chunks().parts()[chunk.part].table].name;
-      const std::string prefix = name.schema.empty() ? "" : name.schema + ".";
-      file = directory.file(fmt::format("{}{}{}{}", prefix, name.name, format.extension, suffix(options.compression)));
+      file = directory.file(
+          fmt::format("{}{}{}", output::file_stem(name), format.extension, suffix(options.compression)));
       open_part = chunk.part;
     }
     if (!bytes.empty()) file->write(bytes);

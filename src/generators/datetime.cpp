@@ -50,17 +50,33 @@ std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, st
     const std::int64_t last = floor_div(to, us_per_day);
     if (!args.distribution) return range_of(args, VectorKind::date, 0, std::min(first, last), last);
     // Parameters are microseconds: in days they have up to six more digits after the point than integers hold.
+    const auto to_days = [](Decimal& us) {
+      us = Decimal{mul_div(us.unscaled, 1'000'000, us_per_day).value_or(0), us.scale + 6};
+    };
     Args in_days = args;
-    for (Decimal& parameter : in_days.distribution->parameters)
-      parameter = Decimal{mul_div(parameter.unscaled, 1'000'000, us_per_day).value_or(0), parameter.scale + 6};
-    for (auto& bin : in_days.distribution->bins)
-      for (std::size_t i = 0; i < 2; ++i)
-        bin[i] = Decimal{mul_div(bin[i].unscaled, 1'000'000, us_per_day).value_or(0), bin[i].scale + 6};
+    Distribution& distribution = *in_days.distribution;
+    for (std::size_t i = 0; i < distribution.parameters.size(); ++i)
+      if (is_in_unit(distribution.kind, i)) to_days(distribution.parameters[i]);
+    for (auto& bin : distribution.bins) {
+      to_days(bin[0]);
+      to_days(bin[1]);
+    }
+    if (distribution.before)
+      distribution.before = Decimal::of(floor_div(static_cast<std::int64_t>(distribution.before->unscaled), us_per_day));
     return range_of(in_days, VectorKind::date, 0, std::min(first, last), last);
   }
   step = std::max(step, type_step(type));
   std::int64_t first = -floor_div(-from, step) * step;
   const std::int64_t last = floor_div(to, step) * step;
+  const bool by_rank = args.distribution && (args.distribution->kind == DistributionKind::zipf ||
+                                             args.distribution->kind == DistributionKind::weights);
+  if (by_rank && first <= last) {  // ranks are those of the times that there are
+    std::string error;
+    auto quantile = bind_steps(*args.distribution, first, last, step, error);
+    if (quantile == nullptr) throw ArgumentError{"distribution", error, "choose parameters that lie in the range"};
+    const u128 count = static_cast<u128>(last - first) / static_cast<u128>(step) + 1;
+    return range_cells({VectorKind::timestamp, 0, first, step, count}, std::move(quantile));
+  }
   if (first > last) {
     step = std::min<std::int64_t>(step, type_step(type));
     first = floor_div(from, step) * step;

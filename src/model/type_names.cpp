@@ -13,13 +13,14 @@ namespace {
 constexpr auto builtins = std::to_array<BuiltinName>({
     {"bool", TypeKind::boolean},
     {"boolean", TypeKind::boolean, true},
-    {"int2", TypeKind::int2},
-    {"smallint", TypeKind::int2, true},
-    {"int4", TypeKind::int4},
+    // of equally near names the first is suggested: the usual ones stand before their other spellings
     {"int", TypeKind::int4, true},
     {"integer", TypeKind::int4, true},
-    {"int8", TypeKind::int8},
     {"bigint", TypeKind::int8, true},
+    {"smallint", TypeKind::int2, true},
+    {"int2", TypeKind::int2},
+    {"int4", TypeKind::int4},
+    {"int8", TypeKind::int8},
     {"smallserial", TypeKind::int2, true, SerialKind::smallserial},
     {"serial2", TypeKind::int2, true, SerialKind::smallserial},
     {"serial", TypeKind::int4, true, SerialKind::serial},

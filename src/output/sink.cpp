@@ -194,6 +194,21 @@ std::unique_ptr<Sink> file_sink(const std::string& path) {
   return std::make_unique<DirectSink>(std::move(fd), "`" + path + "`");
 }
 
+std::string file_stem(const QualifiedName& table) {
+  const auto encoded = [](const std::string& name) {
+    std::string result;
+    for (const char c : name) {
+      const auto code = static_cast<unsigned char>(c);
+      if (code < 0x20 || code == 0x7f || c == '.' || c == '/' || c == '%')
+        result += fmt::format("%{:02X}", code);
+      else
+        result += c;
+    }
+    return result;
+  };
+  return table.schema.empty() ? encoded(table.name) : encoded(table.schema) + "." + encoded(table.name);
+}
+
 std::unique_ptr<DirectorySink> directory_sink(const std::string& path) { return std::make_unique<Directory>(path); }
 
 }  // namespace pgmock::output

@@ -13,10 +13,6 @@ namespace pgmock::plan {
 
 namespace {
 
-bool is_time(const Type& type) {
-  return type.kind == TypeKind::date || type.kind == TypeKind::timestamp || type.kind == TypeKind::timestamptz;
-}
-
 /// A raw parameter as the text that parse_argument reads; lists one item after another by line feed.
 std::optional<std::vector<std::string>> texts_of(const parser::Node& node) {
   switch (node.kind) {
@@ -101,65 +97,6 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
   plan.how = fmt::format("{}@{}", info->name, info->version);
 }
 
-std::optional<Distribution> Builder::time_distribution(const parser::DistributionSpec& spec) {
-  // Places are times (or durations before asOf); the width of a normal distribution is a duration.
-  Distribution result = spec.distribution;
-  const auto place = [&](const parser::Text& text) -> std::optional<Decimal> {
-    if (const auto time = parse_schema_time(text.value, plan_.as_of)) return Decimal{*time, 0};
-    if (const auto before = parse_interval(text.value))
-      return Decimal{add_interval(plan_.as_of, {-before->months, -before->days, -before->us}), 0};
-    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no time", text.value),
-                       "write `2024-05-01`, `asOf - 30 days`, or a duration before `asOf`");
-    return std::nullopt;
-  };
-  const auto length = [&](const parser::Text& text) -> std::optional<Decimal> {
-    if (const auto interval = parse_interval(text.value)) return Decimal{interval_order(*interval), 0};
-    diagnostics_.error(Code::bad_distribution, text.where, fmt::format("`{}` is no duration", text.value),
-                       "write `30 days` or `2 hours`");
-    return std::nullopt;
-  };
-  const bool shape_free = spec.distribution.kind == DistributionKind::uniform ||
-                          spec.distribution.kind == DistributionKind::zipf ||
-                          spec.distribution.kind == DistributionKind::weights;
-  if (shape_free) return result;
-  switch (spec.distribution.kind) {
-    case DistributionKind::normal: {
-      if (spec.raw_parameters.size() != 2) return std::nullopt;
-      const auto mean = place(spec.raw_parameters[0]);
-      const auto deviation = length(spec.raw_parameters[1]);
-      if (!mean || !deviation) return std::nullopt;
-      result.parameters = {*mean, *deviation};
-      return result;
-    }
-    case DistributionKind::triangular:
-    case DistributionKind::empirical: {
-      result.parameters.clear();
-      for (const auto& text : spec.raw_parameters) {
-        const auto time = place(text);
-        if (!time) return std::nullopt;
-        result.parameters.push_back(*time);
-      }
-      return result;
-    }
-    case DistributionKind::histogram: {
-      result.bins.clear();
-      for (const auto& bin : spec.raw_bins) {
-        const auto low = place(bin[0]);
-        const auto high = place(bin[1]);
-        const auto weight = Decimal::parse(bin[2].value);
-        if (!low || !high || !weight) return std::nullopt;
-        result.bins.push_back({*low, *high, *weight});
-      }
-      return result;
-    }
-    default:
-      break;
-  }
-  diagnostics_.error(Code::bad_distribution, spec.where, "this distribution does not apply to times",
-                     "use uniform, normal, triangular, histogram, empirical, zipf or weights");
-  return std::nullopt;
-}
-
 bool Builder::fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                              generators::Args& args, const Span& where) {
   static_cast<void>(where);
@@ -178,18 +115,15 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
       return;
     }
     if (is_time(type)) {
-      const auto time = parse_schema_time(node->value.text, plan_.as_of);
-      if (time) {
-        out = Decimal{*time, 0};
-        return;
-      }
+      out = time_bound(type, node->value.text);
+      if (out) return;
     } else if (node->value.kind == parser::NodeKind::number || node->value.kind == parser::NodeKind::string) {
       out = Decimal::parse(node->value.text);
       if (out) return;
     }
     error(table, Code::bad_value, node->where,
           fmt::format("`{}` is no bound for {}", node->value.text, to_sql(*args.type, plan_.schema.default_schema)),
-          is_time(type) ? "write a time: `2024-05-01` or `asOf - 30 days`" : "write a number");
+          is_time(type) ? time_help(type) : "write a number");
     good = false;
   };
   bound(spec.min, args.min, "min");
@@ -206,7 +140,7 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
     }
     state(table, column).skewed = true;
     if (is_time(type)) {
-      args.distribution = time_distribution(*spec.distribution);
+      args.distribution = time_distribution(*spec.distribution, type);
       if (!args.distribution) tables_[table].failed = true;
       good = good && args.distribution.has_value();
     } else if (!spec.distribution->plain_numbers) {

@@ -26,6 +26,7 @@ std::optional<Plan> Builder::build() {
   check_locales();
   check_options();
   build_row_counts();  // how many rows, and whose children they are
+  for (std::size_t table = 0; table < tables_.size(); ++table) settle_shared_columns(table);
   for (std::size_t table = 0; table < tables_.size(); ++table) build_values(table);
   build_literals();
   for (std::size_t table = 0; table < tables_.size(); ++table) build_key_strategies(table);

@@ -15,15 +15,23 @@
 
 namespace pgmock::plan {
 
+/// One reference on the way from a table to another.
+struct ReferenceStep {
+  std::size_t table = 0;
+  std::size_t foreign_key = 0;
+};
+
 /// A foreign key with what the builder knows of it beyond the catalogue.
 struct ForeignKeyState {
   const parser::ForeignKeySpec* spec = nullptr;
   const parser::PickSpec* pick = nullptr;  // of the column or of the key
   std::optional<parser::Number> null_rate;
-  bool is_per = false;              // the reference that groups the table's rows
-  bool unique = false;              // alone in a key: each parent at most once
-  std::optional<IndexDraws> index;  // set by composite keys: how its parents are picked
-  NodeId parent_row = no_node;      // NULL where the reference is
+  bool is_per = false;                   // the reference that groups the table's rows
+  bool unique = false;                   // alone in a key: each parent at most once
+  std::optional<IndexDraws> index;       // set by composite keys: how its parents are picked
+  std::optional<std::size_t> filled_by;  // another key fills the columns; this one holds by the path from its parent
+  std::vector<ReferenceStep> path;
+  NodeId parent_row = no_node;  // NULL where the reference is
   bool building = false;
   double null_share = 0;
 };
@@ -89,6 +97,14 @@ class Builder {
                        const parser::PickSpec* pick, const std::optional<parser::Number>& null_rate);
   QualifiedName normal(QualifiedName name) const;
 
+  // shared_columns.cpp: columns in several foreign keys
+  void settle_shared_columns(std::size_t table);
+  std::optional<std::vector<ReferenceStep>> implied_path(std::size_t table, std::size_t filling, std::size_t other);
+  std::optional<std::vector<ReferenceStep>> path_between(std::size_t table, const std::vector<std::size_t>& columns,
+                                                         const ForeignKey& target,
+                                                         std::vector<std::size_t>& visited) const;
+  bool numbered_alike(std::size_t table, std::size_t column, std::size_t other_table, std::size_t other);
+
   // check_names.cpp
   void check_names();
   void check_locales();
@@ -109,6 +125,7 @@ class Builder {
   std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key,
                                            const std::vector<OwnedVector>& values);
   bool has_literals(std::size_t table) const;
+  bool gives_all(std::size_t table, std::size_t row, const std::vector<std::size_t>& columns) const;
   std::uint64_t first_generated(std::size_t table, const std::vector<std::size_t>& columns) const;
   void check_literal_keys(std::size_t table);
 
@@ -117,6 +134,7 @@ class Builder {
   void choose_value(std::size_t table, std::size_t column);
   void choose_named(std::size_t table, std::size_t column);
   void choose_list(std::size_t table, std::size_t column);
+  bool is_numbered(std::size_t table, std::size_t column) const;
   void choose_inferred(std::size_t table, std::size_t column);
   void choose_enum_distribution(std::size_t table, std::size_t column, const Type& type);
   std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type,
@@ -127,11 +145,16 @@ class Builder {
                                         const Span& where, bool coded = true);
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
-  std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec);
   void choose_null_rate(std::size_t table, std::size_t column);
   void check_modifiers(std::size_t table, std::size_t column);
 
-  // keys.cpp: strategy of every primary key and unique constraint
+  // time_distributions.cpp
+  static bool is_time(const Type& type);
+  static const char* time_help(const Type& type);
+  std::optional<Decimal> time_bound(const Type& type, const std::string& text) const;
+  std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec, const Type& type);
+
+  // keys.cpp, composite_keys.cpp: strategy of every primary key and unique constraint
   void build_key_strategies(std::size_t table);
   void plan_single_key(std::size_t table, std::size_t key);
   void plan_composite_key(std::size_t table, std::size_t key);
@@ -141,7 +164,14 @@ class Builder {
   std::shared_ptr<const Quantile> member_quantile(std::size_t table, std::size_t column,
                                                   std::optional<std::size_t> foreign_key, u128 domain);
   static TypePtr type_of(VectorKind kind, std::int32_t scale);
-  struct Member;
+  /// What one part of a composite key can contribute.
+  struct Member {
+    std::size_t column = 0;                  // the first column
+    std::optional<std::size_t> foreign_key;  // a reference: all of its columns are in the key
+    u128 domain = 0;                         // distinct values; 0: nothing to count on
+    bool skewed = false;
+    bool by_itself = false;  // no two rows share the value
+  };
   std::optional<std::vector<Member>> key_members(std::size_t table, const Key& key);
   bool plan_inside_parent(std::size_t table, const Key& key, const std::vector<Member>& members);
   bool plan_one_member(std::size_t table, const Key& key, const std::vector<Member>& members);
@@ -149,16 +179,32 @@ class Builder {
   void capacity_error(std::size_t table, const Key& key, u128 domain, u128 needed, const std::string& help);
   IndexDraws row_index(std::size_t table, StreamKey key, u128 domain, std::vector<u128> taken,
                        const std::vector<std::size_t>& columns) const;
-  std::optional<std::vector<u128>> taken_indices(std::size_t table, const std::vector<std::size_t>& columns,
-                                                 std::uint64_t rows);
   void verdict(std::size_t table, std::string constraint, Strategy strategy, std::string detail);
+
+  // literal_keys.cpp: literal rows beside generated ones under one key
+  /// What a literal row gives for a member of a key.
+  struct LiteralCell {
+    enum class Kind : std::uint8_t { left_out, null, value } kind = Kind::left_out;
+    u128 index = 0;  // of a value; from the member's domain on: one that is never generated
+  };
+  std::optional<std::vector<LiteralCell>> literal_cells(std::size_t table, const Member& member);
+  static std::vector<u128> indices_in(const std::vector<LiteralCell>& cells, u128 domain);
+  std::optional<std::vector<u128>> taken_indices(std::size_t table, std::size_t column);
+  std::optional<std::pair<std::size_t, std::size_t>> literal_rows_that_may_meet(std::size_t table, const Key& key,
+                                                                                std::size_t column);
+  std::optional<IndexDraws> settle_combinations(std::size_t table, const Key& key, const std::vector<Member>& digits,
+                                                const std::vector<std::vector<LiteralCell>>& cells, u128 domain);
+  void meeting_error(std::size_t table, const Key& key, std::size_t first, std::size_t second);
+  void no_inverse_error(std::size_t table, std::size_t column);
 
   // nodes.cpp: the node of each column
   void build_nodes();
   NodeId node_of(std::size_t table, std::size_t column);
   NodeId build_node(std::size_t table, std::size_t column);
   NodeId build_sequence(std::size_t table, std::size_t column);
+  std::optional<SequenceNode> sequence_of(std::size_t table, std::size_t column);
   std::optional<std::size_t> named_sequence(std::size_t table, std::size_t column) const;
+  std::uint64_t first_counted(std::size_t table, std::size_t column);
   NodeId build_generated_value(std::size_t table, std::size_t column);
   void check_counter(std::size_t table, std::size_t column, const Generator& generator, const Type& type,
                      std::uint64_t rows, const Span& where);
@@ -181,6 +227,7 @@ class Builder {
   // relations.cpp: parents
   NodeId parent_row(std::size_t table, std::size_t foreign_key);
   NodeId build_parent_row(std::size_t table, std::size_t foreign_key);
+  std::string foreign_key_text(std::size_t table, const ForeignKey& key) const;
   NodeId build_pick(std::size_t table, std::size_t foreign_key);
   NodeId copied_parent_row(std::size_t table, std::size_t foreign_key);
   double null_rate_of(std::size_t table, std::size_t foreign_key);

@@ -226,12 +226,7 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
   for (const std::size_t column : key.columns) {
     ColumnState& member = state(table, column);
     member.foreign_keys.push_back(number);
-    if (member.reference) {
-      error(table, Code::not_supported, spec.where,
-            fmt::format("a column in two foreign keys (`{}`) is not supported yet", display(table, column)));
-      return;
-    }
-    member.reference = number;
+    if (!member.reference) member.reference = number;  // of several: shared_columns.cpp
   }
   for (const std::size_t column : key.referenced) state(*target, column).referenced = true;
   ForeignKeyState foreign;

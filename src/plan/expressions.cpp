@@ -12,8 +12,11 @@ namespace pgmock::plan {
 std::optional<std::size_t> Builder::reference_by_name(std::size_t table, const std::string& name) const {
   const Table& definition = plan_.schema.tables[table];
   if (const auto column = definition.find(name)) {
-    const auto& reference = tables_[table].columns[*column].reference;
-    if (reference) return reference;
+    // Of several foreign keys the one of this column alone: a composite reference is followed by its name.
+    const ColumnState& own = tables_[table].columns[*column];
+    for (const std::size_t key : own.foreign_keys)
+      if (own.foreign_keys.size() > 1 && definition.foreign_keys[key].columns.size() == 1) return key;
+    if (own.reference) return own.reference;
   }
   for (std::size_t i = 0; i < definition.foreign_keys.size(); ++i)
     if (!definition.foreign_keys[i].name.empty() && definition.foreign_keys[i].name == name) return i;

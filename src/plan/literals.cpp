@@ -156,11 +156,16 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
 
 bool Builder::has_literals(std::size_t table) const { return !tables_[table].spec->rows.empty(); }
 
+bool Builder::gives_all(std::size_t table, std::size_t row, const std::vector<std::size_t>& columns) const {
+  return std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    return cell_of(tables_[table].spec->rows[row], plan_.schema.tables[table].columns[column].name) != nullptr;
+  });
+}
+
 std::uint64_t Builder::first_generated(std::size_t table, const std::vector<std::size_t>& columns) const {
   const auto& rows = tables_[table].spec->rows;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    for (const std::size_t column : columns)
-      if (cell_of(rows[row], plan_.schema.tables[table].columns[column].name) == nullptr) return row;
+    if (!gives_all(table, row, columns)) return row;
   return rows.size();
 }
 
@@ -283,17 +288,15 @@ std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const Forei
   }
   // Among its numbered rows.
   if (key.referenced.size() != 1) return std::nullopt;
-  NodeId node = node_of(parent, key.referenced.front());
-  if (node == no_node) return std::nullopt;
-  if (const auto* literal = std::get_if<LiteralNode>(&plan_.nodes[node].op)) node = literal->rest;
-  if (node == no_node) return std::nullopt;
-  const auto* sequence = std::get_if<SequenceNode>(&plan_.nodes[node].op);
-  if (sequence == nullptr || values.front().vector.kind != VectorKind::int64) return std::nullopt;
-  const std::int64_t value = values.front().vector.values<std::int64_t>()[0];
-  const i128 offset = static_cast<i128>(value) - sequence->start;
-  if (offset < 0 || offset % sequence->step != 0) return std::nullopt;
+  const auto sequence = sequence_of(parent, key.referenced.front());
+  if (!sequence || values.front().vector.kind != VectorKind::int64) return std::nullopt;
+  const i128 offset = static_cast<i128>(values.front().vector.values<std::int64_t>()[0]) - sequence->start;
+  if (offset % sequence->step != 0 || offset / sequence->step < 0) return std::nullopt;
   const i128 row = offset / sequence->step + static_cast<i128>(sequence->first);
   if (row >= static_cast<i128>(plan_.tables[parent].rows)) return std::nullopt;
+  // A literal row that gives the column leaves its number out.
+  if (row < static_cast<i128>(rows.size()) && gives_all(parent, static_cast<std::size_t>(row), key.referenced))
+    return std::nullopt;
   return static_cast<std::uint64_t>(row);
 }
 

@@ -109,6 +109,8 @@ void Builder::build_nodes() {
     for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) {
       if (!state(table, column).failed) node_of(table, column);
     }
+    for (std::size_t key = 0; key < tables_[table].foreign_keys.size(); ++key)
+      if (tables_[table].foreign_keys[key].filled_by) parent_row(table, key);
     for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) finish_column(table, column);
     double width = 0;
     for (const auto& column : plan_.tables[table].columns)
@@ -178,9 +180,12 @@ NodeId Builder::build_node(std::size_t table, std::size_t column) {
   return with_literals(node, table, column);
 }
 
-NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
+std::optional<SequenceNode> Builder::sequence_of(std::size_t table, std::size_t column) {
+  const ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
-  const std::uint64_t rows = plan_.tables[table].rows;
+  if (own.failed || own.reference || own.generator || declared.generated ||
+      own.spec->value.kind != parser::ValueKind::none)
+    return std::nullopt;
   SequenceNode sequence;
   sequence.first = first_generated(table, {column});
   const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
@@ -201,6 +206,13 @@ NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
           sequence.start = std::max(sequence.start, values[row] + sequence.step);
     }
   }
+  return sequence;
+}
+
+NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
+  const Column& declared = table_of(table).columns[column];
+  const std::uint64_t rows = plan_.tables[table].rows;
+  const SequenceNode sequence = sequence_of(table, column).value_or(SequenceNode{});
   const auto [low, high] =
       integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
   if (rows > sequence.first) {
@@ -229,6 +241,15 @@ void Builder::check_counter(std::size_t table, std::size_t column, const Generat
                     to_string(most)));
 }
 
+/// The row that a counting generator takes for its first: what follows literal values goes on after the largest.
+std::uint64_t Builder::first_counted(std::size_t table, std::size_t column) {
+  const std::uint64_t first = first_generated(table, {column});
+  if (!has_literals(table) || !state(table, column).generator->has_inverse()) return first;
+  const auto taken = taken_indices(table, column);
+  if (!taken || taken->empty()) return first;
+  return first - static_cast<std::uint64_t>(taken->back() + 1);  // modulo 2^64, as rows are counted
+}
+
 NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
   ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
@@ -250,12 +271,16 @@ NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
         break;
       case DrawKind::row: {
         const bool inside = is_ordinal(own) && tables_[table].per_foreign_key;
-        const std::uint64_t first = first_generated(table, {column});
+        const std::uint64_t first = inside ? 0 : first_counted(table, column);
+        const bool all_given = first_generated(table, {column}) >= node.rows;
         const Span& where = own.spec->value.kind == parser::ValueKind::generator ? own.spec->value.where
                             : own.spec->type                                     ? own.spec->type->where
                                                                                  : own.spec->where;
         check_counter(table, column, *own.generator, *declared.type,
-                      inside ? most_children(table) : node.rows - std::min(node.rows, first), where);
+                      inside      ? most_children(table)
+                      : all_given ? 0
+                                  : node.rows - first,
+                      where);
         if (inside)
           node.source = NodeDraws{ordinal_node(table, 0)};
         else
@@ -304,63 +329,6 @@ NodeId Builder::record_node(std::size_t table, const std::string& entity, const 
   const NodeId node = add({RecordNode{key}, table, fmt::format("{} ({} record)", display(table), entity)});
   known.emplace(name, node);
   return node;
-}
-
-NodeId Builder::hidden_time(std::size_t table, TimeRole role) {
-  // The times of a row follow each other in a hidden chain, whichever of them the table has as columns.
-  TableState& own = tables_[table];
-  const std::size_t place = role == TimeRole::created   ? 0
-                            : role == TimeRole::started ? 1
-                            : role == TimeRole::updated ? 2
-                                                        : 3;
-  if (own.times[place] != no_node) return own.times[place];
-  const Table& definition = table_of(table);
-  const StreamKey key = derive(root_, {definition.name.schema, definition.name.name, "times"});
-  const std::string label = display(table) + " (times)";
-  NodeId node = no_node;
-  if (place == 0) {
-    const auto* info = registry_.find("timestamp");
-    if (info == nullptr) throw std::logic_error("inference of times needs the generator `timestamp`");
-    generators::Args args;
-    args.type = type_of(VectorKind::timestamp, 0);
-    args.as_of = plan_.as_of;
-    for (const auto& parameter : info->parameters) {
-      std::string problem;
-      if (!parameter.default_value.empty())
-        args.values[std::string(parameter.name)] =
-            *generators::parse_argument(parameter, parameter.default_value, plan_.as_of, problem);
-    }
-    GenerateNode created;
-    created.generator = info->make(args);
-    created.rows = plan_.tables[table].rows;
-    if (own.relative || plan_.tables[table].rows == 0)
-      created.source = HashDraws{key};
-    else
-      created.source = RisingDraws{key, plan_.tables[table].rows};
-    node = add({std::move(created), table, label});
-  } else {
-    const NodeId base = hidden_time(table, place == 3 ? TimeRole::updated : TimeRole::created);
-    const char* const name = place == 1 ? "started" : place == 2 ? "updated" : "deleted";
-    node = add({LaterNode{base, derive(key, name), plan_.as_of, 1'000'000}, table, label});
-  }
-  return tables_[table].times[place] = node;
-}
-
-NodeId Builder::build_time(std::size_t table, std::size_t column) {
-  const ColumnState& own = state(table, column);
-  const Column& declared = table_of(table).columns[column];
-  const TypePtr timestamptz = type_of(VectorKind::timestamp, 0);
-  const std::string label = display(table, column);
-  NodeId node = no_node;
-  if (own.time_role == TimeRole::ended) {
-    const NodeId base = hidden_time(table, TimeRole::started);
-    node = add({LaterNode{base, key_of(table, column), plan_.as_of, 1'000'000}, table, label});
-  } else {
-    node = hidden_time(table, own.time_role);
-  }
-  if (base_of(*declared.type).kind == TypeKind::timestamptz || base_of(*declared.type).kind == TypeKind::timestamp)
-    return node;
-  return add({ConvertNode{node, timestamptz, declared.type}, table, label});
 }
 
 const Dictionary* Builder::dictionary_of(NodeId node) const {

@@ -107,6 +107,16 @@ void Builder::build_sequence_positions() {
   }
 }
 
+/// Whether a column without a value key takes its numbers from a sequence.
+bool Builder::is_numbered(std::size_t table, std::size_t column) const {
+  const ColumnState& own = tables_[table].columns[column];
+  const Column& declared = plan_.schema.tables[table].columns[column];
+  if (declared.serial != SerialKind::none || declared.identity != IdentityKind::none) return true;
+  if (own.spec->min || own.spec->max || own.spec->distribution || !is_integer(base_of(*declared.type))) return false;
+  return named_sequence(table, column).has_value() ||
+         (own.alone_in_key && plan_.schema.tables[table].keys[*own.key].primary);
+}
+
 /// The sequence that the column takes its default from, or that it owns.
 std::optional<std::size_t> Builder::named_sequence(std::size_t table, std::size_t column) const {
   const Column& declared = table_of(table).columns[column];

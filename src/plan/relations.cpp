@@ -137,6 +137,19 @@ NodeId Builder::copied_parent_row(std::size_t table, std::size_t foreign_key) {
 NodeId Builder::build_parent_row(std::size_t table, std::size_t foreign_key) {
   const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
   const std::string label = fmt::format("{} (parent row)", display(table, key.columns.front()));
+  if (const auto filling = tables_[table].foreign_keys[foreign_key].filled_by) {
+    NodeId node = parent_row(table, *filling);
+    for (const ReferenceStep& step : tables_[table].foreign_keys[foreign_key].path) {
+      const NodeId next = parent_row(step.table, step.foreign_key);
+      if (node == no_node || next == no_node) return no_node;
+      node = add({FetchNode{node, next}, table, label});
+    }
+    ForeignKeyState& own = tables_[table].foreign_keys[foreign_key];
+    own.null_share = tables_[table].foreign_keys[*filling].null_share;
+    verdict(table, foreign_key_text(table, key), Strategy::by_construction,
+            fmt::format("follows from the reference to {}", display(table_of(table).foreign_keys[*filling].table)));
+    return node;
+  }
   for (const std::size_t column : key.columns) {
     const parser::ValueSpec& value = state(table, column).spec->value;
     if (value.kind == parser::ValueKind::expression) return copied_parent_row(table, foreign_key);
@@ -172,16 +185,20 @@ NodeId Builder::build_parent_row(std::size_t table, std::size_t foreign_key) {
   return node;
 }
 
+std::string Builder::foreign_key_text(std::size_t table, const ForeignKey& key) const {
+  std::string names;
+  for (const std::size_t column : key.columns)
+    names += (names.empty() ? "" : ", ") + plan_.schema.tables[table].columns[column].name;
+  return fmt::format("foreign key ({}) → {}", names, display(key.table));
+}
+
 NodeId Builder::build_pick(std::size_t table, std::size_t foreign_key) {
   const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
   const ForeignKeyState own = tables_[table].foreign_keys[foreign_key];
   const std::string label = fmt::format("{} (parent row)", display(table, key.columns.front()));
   const std::uint64_t parents = plan_.tables[key.table].rows;
   const std::uint64_t rows = plan_.tables[table].rows;
-  std::string constraint = "foreign key (";
-  for (std::size_t i = 0; i < key.columns.size(); ++i)
-    constraint += (i > 0 ? ", " : "") + table_of(table).columns[key.columns[i]].name;
-  constraint += ") → " + display(key.table);
+  const std::string constraint = foreign_key_text(table, key);
   if (own.is_per) {
     verdict(table, constraint, Strategy::by_construction, "children by parent");
     return add({FieldNode{child_node(table), 0, 0}, table, label});

@@ -318,12 +318,8 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   const Column& declared = table_of(table).columns[column];
   ColumnPlan& plan = plan_.tables[table].columns[column];
   const bool named = is_integer(base_of(*declared.type)) && named_sequence(table, column).has_value();
-  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none ||
-                        (named && !own.spec->min && !own.spec->max && !own.spec->distribution);
-  const bool primary_number =
-      own.alone_in_key && table_of(table).keys[*own.key].primary && is_integer(base_of(*declared.type));
   const bool bounded = own.spec->min || own.spec->max || own.spec->distribution;
-  if (numbered || (primary_number && !bounded)) {
+  if (is_numbered(table, column)) {
     if (bounded && own.spec->distribution)
       error(table, Code::bad_distribution, own.spec->distribution->where,
             "`distribution` does not apply to numbers from a sequence");

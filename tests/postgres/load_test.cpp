@@ -72,11 +72,39 @@ std::string list(const std::vector<std::string>& names) {
   return result;
 }
 
-/// `audit.events.csv` is the table "audit"."events".
-std::string table_of(const fs::path& file) {
+std::string decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      result += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+/// The schema of the tables whose files name none: the default one of $PGMOCK_SCHEMA.
+std::string default_schema() {
+  const auto expanded = run_pgmock({"expand", variable("PGMOCK_SCHEMA")});
+  REQUIRE(expanded.status == 0);
+  // Of the object `database`, which holds texts alone.
+  const auto begin = expanded.out.find("\"database\": {");
+  const auto end = expanded.out.find('}', begin);
+  const auto key = expanded.out.find("\"schema\": \"", begin);
+  if (begin == std::string::npos || key == std::string::npos || key > end) return "public";
+  const auto name = expanded.out.find('"', expanded.out.find(':', key)) + 1;
+  return expanded.out.substr(name, expanded.out.find('"', name) - name);
+}
+
+/// `audit.events.csv` is the table "audit"."events"; without a schema it lies in the default one.
+std::string table_of(const fs::path& file, const std::string& fallback) {
   const std::string stem = file.stem().string();
   const auto dot = stem.find('.');
-  return dot == std::string::npos ? quoted_name(stem) : quoted_name(stem.substr(0, dot)) + "." + quoted_name(stem.substr(dot + 1));
+  const bool qualified = dot != std::string::npos;
+  return quoted_name(qualified ? decoded(stem.substr(0, dot)) : fallback) + "." +
+         quoted_name(decoded(qualified ? stem.substr(dot + 1) : stem));
 }
 
 // The files are taken in any order, so foreign keys sleep while they are read; they are checked afterwards.
@@ -84,9 +112,10 @@ constexpr const char* without_triggers = "SET session_replication_role = replica
 
 void load_csv(const TempDatabase& database, const fs::path& folder) {
   std::string script = without_triggers;
+  const std::string schema = default_schema();
   for (const auto& entry : fs::directory_iterator(folder)) {
     REQUIRE(entry.path().extension() == ".csv");
-    script += "\\copy " + table_of(entry.path()) + " (" + list(csv_header(read_file(entry.path()))) + ") FROM '" +
+    script += "\\copy " + table_of(entry.path(), schema) + " (" + list(csv_header(read_file(entry.path()))) + ") FROM '" +
               entry.path().string() + "' WITH (FORMAT csv, HEADER)\n";
   }
   run(database, script);
@@ -94,10 +123,11 @@ void load_csv(const TempDatabase& database, const fs::path& folder) {
 
 void load_jsonl(const TempDatabase& database, const fs::path& folder) {
   std::string script = without_triggers;
-  script += "CREATE TEMP TABLE staged (line json);\n";
+  const std::string schema = default_schema();
+  script += "CREATE TEMP TABLE staged (\"staged line\" json);\n";
   for (const auto& entry : fs::directory_iterator(folder)) {
     REQUIRE(entry.path().extension() == ".jsonl");
-    const std::string table = table_of(entry.path());
+    const std::string table = table_of(entry.path(), schema);
     std::vector<std::string> columns;
     for (const auto& row : database.query("SELECT attname FROM pg_attribute WHERE attrelid = '" + table +
                                           "'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' "
@@ -106,7 +136,7 @@ void load_jsonl(const TempDatabase& database, const fs::path& folder) {
     script += "TRUNCATE staged;\n\\copy staged FROM '" + entry.path().string() +
               "' WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')\n" + "INSERT INTO " + table + " (" +
               list(columns) + ") OVERRIDING SYSTEM VALUE SELECT " + list(columns) +
-              " FROM staged, json_populate_record(NULL::" + table + ", line);\n";
+              " FROM staged, json_populate_record(NULL::" + table + ", \"staged line\");\n";
   }
   run(database, script);
 }

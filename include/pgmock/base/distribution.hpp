@@ -38,7 +38,13 @@ struct Distribution {
   DistributionKind kind = DistributionKind::uniform;
   std::vector<Decimal> parameters;                // in DistributionInfo's order; weights and empirical: the list
   std::vector<std::array<Decimal, 3>> bins;       // histogram: low, high, weight
+  /// Set: the values are this number minus what the distribution gives (durations before a time), so that the likeliest
+  /// stand at the upper end. For bind_numbers().
+  std::optional<Decimal> before = std::nullopt;
 };
+
+/// Whether a parameter is measured in the unit of the values (a mean), not a mere number (an exponent, a weight).
+bool is_in_unit(DistributionKind kind, std::size_t parameter);
 
 /// Parses `zipf(1.2)` (names in any case); on failure nullopt and a message with the way out in `error`.
 std::optional<Distribution> parse_distribution(std::string_view sentence, std::string& error);
@@ -66,6 +72,10 @@ class Quantile {
 /// On integers, zipf and weights go over the ranks, `low` being rank 1. nullptr, with a message in `error`, when the
 /// distribution puts no mass on the range.
 std::shared_ptr<const Quantile> bind_numbers(const Distribution&, i128 low, i128 high, int scale, std::string& error);
+
+/// Binds a distribution to every step-th number of low … high, in units: as bind_numbers(), but zipf and weights go over
+/// the steps. Requires that step divides high - low.
+std::shared_ptr<const Quantile> bind_steps(const Distribution&, i128 low, i128 high, i128 step, std::string& error);
 
 /// Binds a distribution to the ranks 0 … count-1 (the user's rank 1 is 0).
 std::shared_ptr<const Quantile> bind_ranks(const Distribution&, std::uint64_t count, std::string& error);

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "pgmock/model/schema.hpp"
 #include "pgmock/output/buffer.hpp"
 
 namespace pgmock::output {
@@ -43,6 +44,10 @@ class DirectorySink {
   virtual void finish() = 0;
 };
 std::unique_ptr<DirectorySink> directory_sink(const std::string& path);
+
+/// The name of a table's file without its ending: `schema.table`, without the schema for the default one. No two tables
+/// share one and none leaves the folder: `.`, `/`, `%` and control characters inside names are percent-encoded.
+std::string file_stem(const QualifiedName& table);
 
 /// Removes temporary files of all living sinks; async-signal-safe enough to be called on the way out after a signal by
 /// the main thread.

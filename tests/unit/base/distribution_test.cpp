@@ -383,6 +383,44 @@ TEST_CASE("lists: histogram, weights, empirical") {
   CHECK(share_up_to(*empirical, 69) == Approx(0.75).epsilon(1e-12));
 }
 
+TEST_CASE("distances before a number: mirrored, still rising") {
+  Distribution distances = parsed("exponential(30)");
+  std::string error;
+  const auto upright = bind_numbers(distances, 0, 1000, 0, error);
+  distances.before = Decimal::of(5000);
+  const auto mirrored = bind_numbers(distances, 4000, 5000, 0, error);
+  REQUIRE(upright);
+  REQUIRE(mirrored);
+  CHECK(mirrored->low() == 4000);
+  CHECK(mirrored->high() == 5000);
+  std::vector<std::uint64_t> draws;
+  for (std::uint64_t i = 0; i < 4096; ++i) draws.push_back(i << 52U | (i * 0x9e3779b97f4a7c15U >> 12U));
+  std::vector<std::int64_t> values(draws.size());
+  mirrored->apply(draws, values);
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    REQUIRE(values[i] == 5000 - static_cast<std::int64_t>((*upright)(~draws[i])));
+    REQUIRE(values[i] == static_cast<std::int64_t>((*mirrored)(draws[i])));
+    if (i > 0) REQUIRE(values[i] >= values[i - 1]);
+  }
+  // Nothing lies after the number, and there is nothing to cut where the range does not reach up to it.
+  CHECK(bind_numbers(distances, 4000, 9000, 0, error)->operator()(~std::uint64_t{0}) == 5000);
+  CHECK(bind_numbers(distances, 5001, 9000, 0, error) == nullptr);
+}
+
+TEST_CASE("steps: zipf and weights go over the values that there are") {
+  std::string error;
+  const auto weights = bind_steps(parsed("weights([1, 2, 1])"), 100, 140, 10, error);
+  REQUIRE(weights);
+  CHECK((*weights)(0) == 100);
+  CHECK((*weights)(std::uint64_t{1} << 63U) == 110);
+  CHECK((*weights)(~std::uint64_t{0}) == 120);
+  const auto zipf = bind_steps(parsed("zipf(1)"), 0, 20, 10, error);  // 6/11, 3/11, 2/11
+  REQUIRE(zipf);
+  CHECK((*zipf)(~std::uint64_t{0} / 11 * 5) == 0);
+  CHECK((*zipf)(~std::uint64_t{0} / 11 * 7) == 10);
+  CHECK((*zipf)(~std::uint64_t{0} / 11 * 10) == 20);
+}
+
 TEST_CASE("weights of any scale are exact to 2^-32 and better") {
   std::vector<Decimal> weights;
   double total = 0;

@@ -122,6 +122,7 @@ TEST_CASE("types that PostgreSQL refuses are refused with the way out") {
       {"float(54)", "error: the precision of `float(54)` is outside 1 to 53"},
       {"int(11)", "error: the type `int` takes no modifier | write `int` without the parentheses"},
       {"interger", "error: unknown type `interger` | did you mean `integer`?"},
+      {"intt", "error: unknown type `intt` | did you mean `int`?"},
       {"order_statsu", "error: unknown type `order_statsu` | did you mean `order_status`?"},
       {"datetime", "error: unknown type `datetime` | in PostgreSQL that is `timestamp`"},
       {"\"integer\"", "error: unknown type `integer` | did you mean `integer`?"},

@@ -43,6 +43,17 @@ std::string error_of(Action action) {
   return {};
 }
 
+TEST_CASE("tables' files stay in their folder, each under a name of its own", "[sink]") {
+  CHECK(file_stem({"", "users"}) == "users");
+  CHECK(file_stem({"audit", "events"}) == "audit.events");
+  CHECK(file_stem({"", "../../etc/x"}) == "%2E%2E%2F%2E%2E%2Fetc%2Fx");
+  CHECK(file_stem({"..", "/"}) == "%2E%2E.%2F");
+  CHECK(file_stem({"", std::string("a\0b\n", 4)}) == "a%00b%0A");
+  CHECK(file_stem({"", "50% größer"}) == "50%25 größer");
+  CHECK(file_stem({"a", "b.c"}) != file_stem({"a.b", "c"}));
+  CHECK(file_stem({"", "a.b"}) != file_stem({"a", "b"}));
+}
+
 TEST_CASE("sink: a file appears under its name when it is finished") {
   const TempDir dir;
   const std::string path = (dir / "out.sql").string();
