@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pgmock/generators/combinators.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
 
@@ -281,10 +282,15 @@ NodeId Builder::build_generated_value(std::size_t table, std::size_t column) {
                       : all_given ? 0
                                   : node.rows - first,
                       where);
-        if (inside)
+        if (inside) {
+          // Few children have few ordinals: a dictionary, which is written with its neighbours.
+          constexpr std::uint64_t few = 512;
+          const std::uint64_t most = most_children(table);
+          if (most > 0 && most <= few) node.generator = generators::make_counted(*own.generator, most);
           node.source = NodeDraws{ordinal_node(table, 0)};
-        else
+        } else {
           node.source = RowDraws{first};
+        }
         break;
       }
     }

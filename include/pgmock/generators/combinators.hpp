@@ -33,4 +33,8 @@ GeneratorPtr make_range(GeneratorPtr element, const Type& subtype);
 /// keeps the index face. Used inside lists and records, where no Convert node can stand.
 GeneratorPtr make_cast(GeneratorPtr inner, const Type& target);
 
+/// A counting generator (draws are rows) for draws below `count` (at most 65,536) alone: its values as a dictionary,
+/// whose codes are the draws.
+GeneratorPtr make_counted(const Generator& inner, std::size_t count);
+
 }  // namespace pgmock::generators
