@@ -10,6 +10,7 @@
 
 #include "generators/compose.hpp"
 #include "pgmock/base/arena.hpp"
+#include "pgmock/base/blocks.hpp"
 
 namespace pgmock::generators {
 
@@ -19,10 +20,14 @@ enum class EntryWidth : std::uint8_t { up_to_16, up_to_32, any };
 /// Copies `length` bytes in whole blocks and returns their end.
 template <EntryWidth width>
 inline char* copy_entry(char* out, const char* entry, std::size_t length) noexcept {
-  std::memcpy(out, entry, width == EntryWidth::up_to_16 ? 16 : 32);
+  if constexpr (width == EntryWidth::up_to_16) {
+    copy_16(out, entry);
+  } else {
+    copy_32(out, entry);
+  }
   if constexpr (width == EntryWidth::any) {
-    std::memcpy(out + 32, entry + 32, 32);
-    for (std::size_t at = 64; at < length; at += 32) std::memcpy(out + at, entry + at, 32);
+    copy_32(out + 32, entry + 32);
+    for (std::size_t at = 64; at < length; at += 32) copy_32(out + at, entry + at);
   }
   return out + length;
 }

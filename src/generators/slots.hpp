@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pgmock/base/blocks.hpp"
+
 namespace pgmock::generators {
 
 /// Copying the table shares its memory. Immutable.
@@ -50,10 +52,10 @@ inline constexpr std::size_t slot_overrun = 256;
 /// Copies an entry of 2^shift bytes to `out` in whole blocks and returns the end of its text.
 inline char* copy_slot(char* out, const char* entry, unsigned shift) noexcept {
   const std::size_t length = static_cast<unsigned char>(entry[(std::size_t{1} << shift) - 1]);
-  std::memcpy(out, entry, 32);  // of a small entry its neighbour too
+  copy_32(out, entry);  // of a small entry its neighbour too
   if (shift >= 6) {
-    std::memcpy(out + 32, entry + 32, 32);
-    for (std::size_t at = 64; at < length; at += 32) std::memcpy(out + at, entry + at, 32);
+    copy_32(out + 32, entry + 32);
+    for (std::size_t at = 64; at < length; at += 32) copy_32(out + at, entry + at);
   }
   return out + length;
 }

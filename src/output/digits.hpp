@@ -20,7 +20,6 @@ inline constexpr std::uint64_t ascii_zeros = 0x3030303030303030U;
 
 inline void store8(char* out, std::uint64_t word) { std::memcpy(out, &word, 8); }
 inline void store4(char* out, std::uint32_t word) { std::memcpy(out, &word, 4); }
-inline void copy16(char* out, const char* from) { std::memcpy(out, from, 16); }
 
 /// The eight decimal digits of `value` (< 10^8) as bytes 0 … 9, the first digit in the lowest byte.
 inline std::uint64_t digits8(std::uint32_t value) {

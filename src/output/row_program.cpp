@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "output/digits.hpp"
+#include "pgmock/base/blocks.hpp"
 
 namespace pgmock::output {
 namespace {
@@ -16,7 +16,9 @@ namespace {
 template <unsigned width>
 inline void copy_wide(char* out, const char* from) {
   static_assert(width % 16 == 0);
-  for (unsigned i = 0; i < width; i += 16) copy16(out + i, from + i);
+  unsigned at = 0;
+  for (; at + 32 <= width; at += 32) copy_32(out + at, from + at);
+  if constexpr (width % 32 != 0) copy_16(out + at, from + at);
 }
 
 template <unsigned width>
@@ -53,29 +55,29 @@ inline char* copy_text(char* out, const TextView& text) {
 template <unsigned most>
 inline char* step_text(char* out, const Step& step, std::size_t row) {
   out = copy_text<most>(out, step.views[row]);
-  copy16(out, step.tail.data());
+  copy_16(out, step.tail.data());
   return out + step.tail_size;
 }
 
 template <unsigned most>
 inline char* step_framed(char* out, const Step& step, std::size_t row) {
-  copy16(out, step.lead.data());
+  copy_16(out, step.lead.data());
   return step_text<most>(out + step.lead_size, step, row);
 }
 
 template <unsigned most>
 inline char* step_nullable(char* out, const Step& step, std::size_t row) {
   const std::size_t null = step.nulls[row];
-  copy16(out, step.lead.data());
+  copy_16(out, step.lead.data());
   out = copy_text<most>(out + step.lead_size - null, step.views[row]);
-  copy16(out, step.tail.data() + null);
+  copy_16(out, step.tail.data() + null);
   return out + step.tail_size - null;
 }
 
 template <StepKind kind>
 inline char* do_step(char* out, const Step& step, std::size_t row) {
   using enum StepKind;
-  if constexpr (kind == literal16) return copy16(out, step.cells), out + step.lead_size;
+  if constexpr (kind == literal16) return copy_16(out, step.cells), out + step.lead_size;
   if constexpr (kind == literal32) return copy_wide<32>(out, step.cells), out + step.lead_size;
   if constexpr (kind == literal_any) return copy_any(out, step.cells, step.lead_size);
   if constexpr (kind == stream16) return copy_cell<16>(out, step.cells + row * 16);
