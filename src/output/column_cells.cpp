@@ -191,6 +191,14 @@ unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& fram
   const Tail tail = bare_tail(frame);
   const std::int64_t* const from = values.data();
   if (bits < 16 && !signs && tail.size < 8 && are_digits(values)) return fill_digits(values, tail, cells);
+  // Seven digits leave room for a separator in their word.
+  if (bits < std::uint64_t{1} << 23U && !signs && tail.size == 1) {
+    return fill_pairs<false>(values, cells, [=](char* out, std::uint64_t digits) {
+      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
+      store8(out, ((digits | ascii_zeros) >> skip) | (tail.word << (64U - skip)));
+      return out + 9 - skip / 8U;
+    });
+  }
   if (bits < short_values) {
     const auto write = [=](char* out, std::uint64_t digits) {
       const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;

@@ -151,6 +151,18 @@ void divide_rounded(std::span<const std::int64_t> values, Power power, std::int6
                     bool& any_over) {
   const std::int64_t by = power;
   bool over = false;
+  std::uint64_t bits = 0;
+  for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value);
+  if (bits < std::uint64_t{1} << 62U && by <= std::int64_t{1} << 61U) {
+    // None has a sign: half of the divisor is added, and what is behind the point falls away.
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      out[i] = static_cast<std::int64_t>((static_cast<std::uint64_t>(values[i]) + static_cast<std::uint64_t>(by / 2)) /
+                                         static_cast<std::uint64_t>(by));
+      over |= out[i] > most;
+    }
+    any_over = over;
+    return;
+  }
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::int64_t quotient = values[i] / by, rest = values[i] % by;
     const std::int64_t up = static_cast<std::int64_t>(rest >= by - rest), down = static_cast<std::int64_t>(-rest >= by + rest);
