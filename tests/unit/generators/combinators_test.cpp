@@ -135,3 +135,17 @@ TEST_CASE("casts keep values and the index face") {
   const auto day = make_cast(shared(make("date", "date")), *type_of("timestamp"));
   CHECK(std::stoll(column(*day, 1)[0]) % us_per_day == 0);
 }
+
+TEST_CASE("a counted generator gives the values of the one it stands for") {
+  const auto ordinal = make("sequence", "text", {{"prefix", "line "}, {"start", "3"}});
+  const auto counted = make_counted(*ordinal, 9);
+  CHECK(counted->draw_kind() == DrawKind::row);
+  CHECK(counted->kind() == ordinal->kind());
+  REQUIRE(counted->dictionary() != nullptr);
+  const std::array<std::uint64_t, 6> draws = {0, 8, 3, 3, 1, 7};
+  Arena arena;
+  FillContext context{arena};
+  const Vector values = counted->fill(context, {}, draws);
+  CHECK(values.dictionary == counted->dictionary());
+  CHECK(cells(flatten(arena, values)) == cells(ordinal->fill(context, {}, draws)));
+}

@@ -131,6 +131,30 @@ void fill(TestTable& table, Random& random) {
   std::vector<double> reals(row_count);
   for (double& value : reals) value = static_cast<double>(random.wild()) / 1e7;
   table.add("real", make_type(TypeKind::float8), table.of(VectorKind::float8, reals), nulls());
+  table.add("digit", make_type(TypeKind::int2),
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 10); })));
+  table.add("nearly a digit", make_type(TypeKind::int2),
+            table.numbers(numbers([&] { return std::int64_t(random.next() % 16); })));
+  table.add("seven digits", make_type(TypeKind::int4),
+            table.numbers(numbers([&] { return std::int64_t(random.next() >> random.next() % 41) % (1 << 23); })));
+  table.add("eight digits", make_type(TypeKind::int4),
+            table.numbers(numbers([&] { return std::int64_t(random.next() >> random.next() % 41) % (1 << 26); })));
+  table.add("sum", numeric,
+            table.numbers(numbers([&] { return std::int64_t(random.next() >> random.next() % 41) % (1 << 26); }),
+                          VectorKind::decimal64, 2));
+  std::int64_t parent = 1'000'000'000;
+  table.add("parent", make_type(TypeKind::int8),
+            table.numbers(numbers([&] { return parent += random.next() % 4 == 0 ? random.wild() % 1000 : 0; })));
+  table.add("parent's price", numeric,
+            table.numbers(numbers([&] { return parent += random.next() % 5 == 0 ? 1 : 0; }), VectorKind::decimal64, 3));
+  table.add("parent's time", make_type(TypeKind::timestamptz),
+            table.numbers(numbers([&] { return parent += random.next() % 5 == 0 ? 1'000'001 : 0; }),
+                          VectorKind::timestamp));
+  std::vector<std::string> harmless(row_count);
+  for (std::string& value : harmless) value.assign(random.next() % 70, 'h');
+  table.add("harmless", text, table.texts(harmless));
+  harmless[row_count / 2] += "it's \"not\"\t\\";
+  table.add("nearly harmless", text, table.texts(harmless));
   table.add("last", make_type(TypeKind::int4), table.numbers(numbers([&] { return std::int64_t(random.next() % 10); })),
             nulls());
 }
