@@ -24,7 +24,9 @@ int run_generate(const Command& command, const GenerateOptions& options) {
   if (planned.plan && *options.dry_run)
     print_out(report::plan_summary(*planned.plan));
   else if (planned.plan)
-    write_everything(*planned.plan, *planned.spec, options, signals.cancelled());  // what it makes
+    report_row_errors(options.messages.style(), planned, [&] {
+      write_everything(*planned.plan, *planned.spec, options, signals.cancelled());  // what it makes
+    });
   if (planned.plan && planned.diagnostics.has_errors())
     print_error(options.messages.style().format, "skipped", "some of the schema was left out: see the errors above");
   return planned.exit_code();

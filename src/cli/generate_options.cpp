@@ -101,6 +101,7 @@ output::DdlMode GenerateOptions::ddl_mode() const {
 plan::BuildOptions GenerateOptions::build_options() const {
   plan::BuildOptions build = data.build_options();
   build.writes_ddl = ddl_mode() != output::DdlMode::none;
+  if (*format == "insert") build.statement_rows = *insert_rows;
   build.continue_on_error = *continue_on_error;
   return build;
 }

@@ -9,6 +9,7 @@
 
 #include "cli/usage_error.hpp"
 #include "pgmock/base/text.hpp"
+#include "pgmock/engine/evaluator.hpp"
 #include "pgmock/generators/registry.hpp"
 
 namespace pgmock::cli {
@@ -50,6 +51,18 @@ void plan_schema(const std::vector<std::string>& files, const parser::ParseOptio
   if (planned.diagnostics.has_errors() && !build.continue_on_error) planned.plan.reset();
   if (planned.plan)
     log_info(fmt::format("planned {} tables in {} ms", planned.plan->order.size(), milliseconds_since(start)));
+}
+
+void report_row_errors(const MessageStyle& style, Planned& planned, const std::function<void()>& make_rows) {
+  try {
+    make_rows();
+  } catch (const engine::RowError& error) {
+    Diagnostics one;
+    one.error(error.code_in_schema(), error.where(), error.what());
+    print_diagnostics(style, one, planned.sources);
+    planned.diagnostics.error(error.code_in_schema(), error.where(), error.what());
+    planned.plan.reset();  // nothing more can be made of it
+  }
 }
 
 }  // namespace pgmock::cli

@@ -2,6 +2,7 @@
 // From files to a plan: what the commands that look at data have in common.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ struct Planned {
 /// in `build` errors leave no plan.
 void plan_schema(const std::vector<std::string>& files, const parser::ParseOptions& parse,
                  const plan::BuildOptions& build, const MessageStyle& style, Planned& planned);
+
+/// Makes rows; a mistake in the schema that only shows then is printed with its place and kept in `planned`.
+void report_row_errors(const MessageStyle& style, Planned& planned, const std::function<void()>& make_rows);
 
 /// Refuses what is no schema file yet: `.sql`, `postgres://…`. Throws UsageError.
 void check_schema_names(const std::vector<std::string>& files);

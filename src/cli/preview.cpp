@@ -90,7 +90,10 @@ int run_preview(const Command& command, const PreviewOptions& options) {
   Planned planned;
   const std::vector<std::string> files(command.operands.begin() + 1, command.operands.end());
   plan_schema(files, options.reading.parse_options(), build, options.messages.style(), planned);
-  if (planned.plan) print_out(preview_text(*planned.plan, table_of(*planned.plan, command.operands.front()), options));
+  if (planned.plan)
+    report_row_errors(options.messages.style(), planned, [&] {
+      print_out(preview_text(*planned.plan, table_of(*planned.plan, command.operands.front()), options));
+    });
   return planned.exit_code();
 }
 

@@ -48,7 +48,8 @@ class Evaluation {
   std::span<const std::uint64_t> small_indices(const plan::IndexDraws&, const RowSet&);
   std::span<std::uint64_t> indices_in_parents(const plan::IndexDraws&, const RowSet&);
 
-  [[noreturn]] void fail(plan::NodeId id, std::uint64_t row, const std::string& message) const;
+  [[noreturn]] void fail(plan::NodeId id, Code code, const Span& where, std::uint64_t row,
+                         const std::string& message) const;
 
   const plan::Plan& plan_;
   Frame::Impl& frame_;

@@ -8,6 +8,7 @@
 
 #include "engine/evaluate.hpp"
 #include "pgmock/base/error.hpp"
+#include "pgmock/sql/conversion.hpp"
 #include "pgmock/sql/value_text.hpp"
 
 namespace pgmock::engine {
@@ -32,8 +33,9 @@ Vector Evaluation::eval(plan::NodeId id, const RowSet& rows) {
   return values;
 }
 
-void Evaluation::fail(plan::NodeId id, std::uint64_t row, const std::string& message) const {
-  throw Error(ExitCode::world, fmt::format("{}, row {}: {}", plan_.nodes[id].label, row + 1, message));
+void Evaluation::fail(plan::NodeId id, Code code, const Span& where, std::uint64_t row,
+                      const std::string& message) const {
+  throw RowError(code, where, fmt::format("`{}`, row {}: {}", plan_.nodes[id].label, row + 1, message));
 }
 
 Vector Evaluation::compute(const plan::SequenceNode& sequence, plan::NodeId, const RowSet& rows) {
@@ -142,8 +144,15 @@ Vector Evaluation::compute(const plan::ConstantNode& node, plan::NodeId, const R
 
 Vector Evaluation::compute(const plan::ConvertNode& node, plan::NodeId id, const RowSet& rows) {
   std::optional<std::size_t> overflow;
-  const Vector values = sql::convert(frame_.arena, eval(node.input, rows), *node.from, *node.to, overflow);
-  if (overflow) fail(id, rows[*overflow], "the value does not fit the type " + to_sql(*node.to, ""));
+  const Vector source = eval(node.input, rows);
+  const Vector values = sql::convert(frame_.arena, source, *node.from, *node.to, overflow);
+  const auto refuse = [&](std::size_t row) {
+    fail(id, node.exact ? Code::bad_foreign_key : Code::bad_expression, node.where, rows[row],
+         fmt::format("the value does not fit the type {}", to_sql(*node.to, plan_.schema.default_schema)));
+  };
+  if (overflow) refuse(*overflow);
+  if (node.exact)
+    if (const auto changed = sql::find_changed(frame_.arena, source, values, *node.from, *node.to)) refuse(*changed);
   return values;
 }
 
@@ -151,9 +160,13 @@ Vector Evaluation::compute(const plan::ExpressionNode& node, plan::NodeId id, co
   const auto inputs = frame_.arena.array<Vector>(node.inputs.size());
   for (std::size_t i = 0; i < node.inputs.size(); ++i) inputs[i] = eval(node.inputs[i], rows);
   try {
-    return node.expression->eval(frame_.arena, inputs, rows.size);
+    const Vector values = node.expression->eval(frame_.arena, inputs, rows.size);
+    if (node.not_null && values.nulls != nullptr)
+      for (std::uint32_t i = 0; i < rows.size; ++i)
+        if (values.is_null(i)) fail(id, Code::not_null, node.where, rows[i], "the expression is NULL here");
+    return values;
   } catch (const sql::EvaluationError& error) {
-    fail(id, rows[error.row], error.message);
+    fail(id, Code::bad_expression, node.where, rows[error.row], error.message);
   }
 }
 

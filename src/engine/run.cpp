@@ -137,7 +137,10 @@ class Run {
     worker.columns.clear();
     const RowSet set = RowSet::range(row, rows);
     for (const auto& column : plan_.tables[table].columns)
-      if (column.written) worker.columns.push_back(evaluator_.eval(column.node, set, worker.frame));
+      if (column.written)
+        worker.columns.push_back(evaluator_.eval(column.node, set, worker.frame));
+      else if (column.guarded)
+        evaluator_.eval(column.node, set, worker.frame);
   }
 
   const plan::Plan& plan_;

@@ -51,10 +51,10 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
     if (own.referenced)
       error(table, Code::conflict, spec.where,
             fmt::format("a reference reads `{}`, so its values must be made here", declared.name));
-    else if (null && declared.not_null)
+    else if (null && is_never_null(table, column))
       error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL", declared.name));
-    else if (!null && declared.not_null && !declared.default_value && declared.serial == SerialKind::none &&
-             declared.identity == IdentityKind::none)
+    else if (!null && is_never_null(table, column) && !has_default(table, column) &&
+             declared.serial == SerialKind::none && declared.identity == IdentityKind::none)
       error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL and has no default", declared.name),
             "add a `default`");
     own.failed = false;

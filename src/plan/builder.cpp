@@ -23,6 +23,7 @@ std::optional<Plan> Builder::build() {
   build_tables();  // columns, keys, foreign keys, indexes
   build_sequences();
   check_names();
+  check_catalog();
   check_locales();
   check_options();
   build_row_counts();  // how many rows, and whose children they are

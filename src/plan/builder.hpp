@@ -8,10 +8,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pgmock/plan/inference.hpp"
 #include "pgmock/plan/plan.hpp"
+#include "pgmock/sql/expression_facts.hpp"
 
 namespace pgmock::plan {
 
@@ -55,6 +57,7 @@ struct ColumnState {
   TimeRole time_role = TimeRole::none;
   double null_rate = 0;
   double null_share_of_values = 0;  // NULLs among `values`
+  std::string twice;                // a value that stands twice among `values`
   bool skewed = false;              // weights or a distribution: not every value equally likely
 };
 
@@ -72,6 +75,13 @@ struct TableState {
   std::map<std::string, NodeId> records;                   // by entity and prefix
   bool failed = false;
 };
+
+/// What a sequence gives: start, start + step, … inside [min, max].
+struct SequenceReach {
+  std::int64_t min = 1, max = 1, start = 1, step = 1;
+};
+/// With PostgreSQL's defaults for what is not written.
+SequenceReach sequence_reach(const Sequence& sequence);
 
 class Builder {
  public:
@@ -105,8 +115,19 @@ class Builder {
                                                          std::vector<std::size_t>& visited) const;
   bool numbered_alike(std::size_t table, std::size_t column, std::size_t other_table, std::size_t other);
 
+  // catalog_checks.cpp: what PostgreSQL would refuse in the DDL
+  void check_catalog();
+  void check_schema_name(const std::string& schema, const Span& where);
+  void check_default(const ExpressionText& text);
+  void check_condition(std::size_t table, const std::string& column, const ExpressionText& text);
+  void check_generated(std::size_t table, const ExpressionText& text);
+  bool is_left_to_constant_default(std::size_t table, std::size_t column) const;
+  void check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,
+                      std::string_view what);
+
   // check_names.cpp
   void check_names();
+  void check_constraint_names(std::size_t table);
   void check_locales();
 
   // rows.cpp: how many rows each table has
@@ -203,7 +224,6 @@ class Builder {
   NodeId build_node(std::size_t table, std::size_t column);
   NodeId build_sequence(std::size_t table, std::size_t column);
   std::optional<SequenceNode> sequence_of(std::size_t table, std::size_t column);
-  std::optional<std::size_t> named_sequence(std::size_t table, std::size_t column) const;
   std::uint64_t first_counted(std::size_t table, std::size_t column);
   NodeId build_generated_value(std::size_t table, std::size_t column);
   void check_counter(std::size_t table, std::size_t column, const Generator& generator, const Type& type,
@@ -211,6 +231,7 @@ class Builder {
   NodeId null_node(std::size_t table, const TypePtr& type, const std::string& label);
   NodeId build_time(std::size_t table, std::size_t column);
   NodeId hidden_time(std::size_t table, TimeRole role);
+  bool is_beyond_us(std::size_t table, std::size_t column);
   NodeId build_expression(std::size_t table, std::size_t column, const ExpressionText& text);
   NodeId build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input, TypePtr& type);
   std::optional<std::size_t> reference_by_name(std::size_t table, const std::string& name) const;
@@ -236,11 +257,29 @@ class Builder {
   NodeId ordinal_node(std::size_t table, std::int64_t offset);
   void check_picks(std::size_t table);
 
+  // key_fit.cpp
+  NodeId fitted(NodeId fetched, NodeId values, std::size_t table, const ForeignKey& key, std::size_t place);
+
+  // nulls.cpp: where NULL may not come, and where it does
+  bool is_never_null(std::size_t table, std::size_t column) const;
+  bool has_default(std::size_t table, std::size_t column) const;
+  sql::NullFlow null_flow(NodeId node) const;
+  sql::NullFlow check_nulls(std::size_t table, std::size_t column, const sql::ExprPtr& tree, const ExpressionText& text,
+                            const std::vector<std::pair<sql::InputRef, NodeId>>& bound);
+
   // order.cpp
   void build_order();
-  void build_sequence_positions();
-  std::optional<i128> largest_value(std::size_t table, std::size_t column) const;
+  void leave_keys_out();
+  void check_literal_order();
   void drop_failed();
+
+  // sequences.cpp
+  void check_sequence(const Sequence& sequence, const parser::SequenceSpec& spec);
+  SequenceReach sequence_behind(std::size_t table, std::size_t column) const;
+  void check_numbers(std::size_t table, std::size_t column, const SequenceNode& sequence);
+  void build_sequence_positions();
+  std::optional<std::size_t> named_sequence(std::size_t table, std::size_t column) const;
+  std::optional<i128> farthest_value(std::size_t table, std::size_t column, bool down) const;
 
   const Table& table_of(std::size_t table) const { return plan_.schema.tables[table]; }
   Table& table_of(std::size_t table) { return plan_.schema.tables[table]; }
@@ -261,6 +300,7 @@ class Builder {
   StreamKey root_;
   std::vector<TableState> tables_;
   std::map<QualifiedName, TypePtr> types_;
+  std::map<NodeId, sql::NullFlow> expression_nulls_;
   std::vector<std::pair<std::size_t, std::size_t>> path_;  // columns being built, for circles
 };
 

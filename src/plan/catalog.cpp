@@ -60,6 +60,9 @@ void Builder::build_types() {
       if (!sql::check_sql(text.value, message, offset))
         diagnostics_.error(Code::syntax, text.where, fmt::format("this SQL does not parse: {}", message),
                            fmt::format("the parser stops at byte {}", offset + 1));
+      else if (sql::has_transaction_statement(text.value))
+        diagnostics_.error(Code::conflict, text.where, "the output is one transaction, which this would end",
+                           "remove BEGIN, COMMIT, ROLLBACK and SAVEPOINT");
     }
 
   // Types may use each other in any order of the file; each is created after those that it uses.
@@ -225,9 +228,10 @@ void Builder::build_columns(std::size_t table) {
         column.identity = IdentityKind::none;
         state.failed = true;
       }
-      if (column_spec.default_value)
-        error(table, Code::conflict, column_spec.default_value->where, "an identity column cannot have a `default`");
     }
+    if (column.serial != SerialKind::none && column_spec.default_value)
+      error(table, Code::conflict, column_spec.default_value->where, "a serial column has its sequence as default",
+            "remove `default`, or write the integer type");
     column.default_value = column_spec.default_value;
     column.generated = column_spec.generated;
     column.check = column_spec.check;
@@ -243,7 +247,6 @@ void Builder::build_columns(std::size_t table) {
   }
   for (const auto& check : spec.checks) {
     table_of(table).checks.push_back({check.name ? check.name->value : "", check.expression});
-    sql::parse_expression(check.expression, sources_, diagnostics_);
     verdict(table, fmt::format("check ({})", check.expression.text), Strategy::not_checked,
             "written to the DDL, not checked yet");
   }
@@ -258,7 +261,6 @@ void Builder::build_columns(std::size_t table) {
   for (std::size_t i = 0; i < tables_[table].columns.size(); ++i) {
     const Column& column = table_of(table).columns[i];
     if (column.check) {
-      sql::parse_expression(*column.check, sources_, diagnostics_);
       verdict(table, fmt::format("check of {}", column.name), Strategy::not_checked,
               "written to the DDL, not checked yet");
     }
@@ -291,6 +293,7 @@ void Builder::build_sequences() {
             sequence.owned_by = {*table, *column};
       }
     }
+    check_sequence(sequence, spec);
     plan_.schema.sequences.push_back(std::move(sequence));
   }
 }

@@ -12,8 +12,12 @@ namespace pgmock::plan {
 
 namespace {
 
-Deferral deferral_of(const std::optional<parser::Flag>& deferrable, const std::optional<parser::Flag>& deferred) {
+Deferral deferral_of(const std::optional<parser::Flag>& deferrable, const std::optional<parser::Flag>& deferred,
+                     Diagnostics& diagnostics) {
   Deferral result;
+  if (deferrable && !deferrable->value && deferred && deferred->value)
+    diagnostics.error(Code::conflict, deferrable->where, "what is initially deferred is deferrable",
+                      "remove `deferrable`");
   result.initially_deferred = deferred && deferred->value;
   result.deferrable = (deferrable && deferrable->value) || result.initially_deferred;
   return result;
@@ -25,6 +29,14 @@ bool same_set(std::vector<std::size_t> a, std::vector<std::size_t> b) {
   return a == b;
 }
 
+/// The first name that stands a second time, or nullptr.
+const parser::Text* twice_in(const parser::Texts& names) {
+  for (auto name = names.begin(); name != names.end(); ++name)
+    if (std::any_of(names.begin(), name, [&](const parser::Text& other) { return other.value == name->value; }))
+      return &*name;
+  return nullptr;
+}
+
 }  // namespace
 
 void Builder::build_keys(std::size_t table) {
@@ -33,18 +45,18 @@ void Builder::build_keys(std::size_t table) {
     Key key;
     key.primary = primary;
     if (key_spec.name) key.name = key_spec.name->value;
-    key.deferral = deferral_of(key_spec.deferrable, key_spec.initially_deferred);
+    key.deferral = deferral_of(key_spec.deferrable, key_spec.initially_deferred, diagnostics_);
     key.where = key_spec.where;
     if (columns.empty()) {
       for (const auto& name : key_spec.columns) {
         const auto column = require_column(table, name);
         if (!column) return;
-        if (std::find(columns.begin(), columns.end(), *column) != columns.end()) {
-          error(table, Code::duplicate_name, name.where,
-                fmt::format("the column `{}` is twice in this key", name.value));
-          return;
-        }
         columns.push_back(*column);
+      }
+      if (const auto* twice = twice_in(key_spec.columns)) {
+        error(table, Code::duplicate_name, twice->where,
+              fmt::format("the column `{}` is twice in this key", twice->value));
+        return;
       }
     }
     key.columns = std::move(columns);
@@ -62,11 +74,7 @@ void Builder::add_key(std::size_t table, Key key) {
   if (key.columns.empty()) return;
   Table& definition = table_of(table);
   for (const auto& other : definition.keys)
-    if (key.primary && other.primary) {
-      error(table, Code::conflict, key.where, fmt::format("the table `{}` has two primary keys", display(table)),
-            "several columns form one key: write `\"primaryKey\": [\"a\", \"b\"]` at the table");
-      return;
-    }
+    if (key.primary && other.primary) return;  // the parser has said so
   const std::size_t number = definition.keys.size();
   const bool same = std::any_of(definition.keys.begin(), definition.keys.end(),
                                 [&](const Key& other) { return same_set(other.columns, key.columns); });
@@ -112,6 +120,11 @@ void Builder::build_indexes(std::size_t table) {
     resolve(spec.include, index.include);
     if (!complete) continue;
     if (index.unique && index.expressions.empty() && !index.where_clause) {
+      if (const auto* twice = twice_in(spec.columns)) {
+        error(table, Code::duplicate_name, twice->where,
+              fmt::format("the column `{}` is twice in this key", twice->value));
+        continue;
+      }
       // A unique index asks for the same as a unique constraint; it is created as the index that it is.
       const std::size_t before = table_of(table).keys.size();
       Key key;
@@ -144,6 +157,12 @@ void Builder::build_foreign_keys(std::size_t table) {
       if (column) columns.push_back(*column);
     }
     if (!complete || columns.empty()) continue;
+    if (const auto* twice = twice_in(reference.columns)) {
+      error(table, Code::duplicate_name, twice->where,
+            fmt::format("the column `{}` is twice in this foreign key", twice->value));
+      tables_[table].failed = true;
+      continue;
+    }
     const parser::PickSpec* pick = reference.pick ? &*reference.pick : nullptr;
     std::optional<parser::Number> null_rate = reference.null_rate;
     if (columns.size() == 1) {
@@ -170,7 +189,7 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
   if (spec.match) key.match = spec.match->value;
   if (spec.on_delete) key.on_delete = spec.on_delete->value;
   if (spec.on_update) key.on_update = spec.on_update->value;
-  key.deferral = deferral_of(spec.deferrable, spec.initially_deferred);
+  key.deferral = deferral_of(spec.deferrable, spec.initially_deferred, diagnostics_);
   key.enforced = !spec.enforced || spec.enforced->value;
   const Table& parent = table_of(*target);
   for (const auto& name : spec.referenced) {

@@ -2,6 +2,7 @@
 // Columns computed by an expression, and the hidden nodes that it reads: followed references, ordinals, generators.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "pgmock/base/text.hpp"
@@ -125,6 +126,29 @@ NodeId Builder::expression_input(std::size_t table, std::size_t column, const sq
   return no_node;
 }
 
+/// A generated column that PostgreSQL can compute and we cannot: fine as long as nothing here reads it.
+bool Builder::is_beyond_us(std::size_t table, std::size_t column) {
+  const Column& declared = table_of(table).columns[column];
+  const ColumnState& own = state(table, column);
+  if (!declared.generated || own.referenced || own.key || !own.foreign_keys.empty()) return false;
+  Diagnostics found;
+  const auto tree = sql::parse_expression(*declared.generated, sources_, found);
+  if (!tree) return false;
+  bool known = true;
+  sql::compile_expression(
+      tree, *declared.generated, declared.type,
+      [&](const sql::InputRef& input) -> std::optional<sql::BoundInput> {
+        const auto other = input.path.size() == 1 ? table_of(table).find(input.path.front()) : std::nullopt;
+        if (!other) known = false;
+        return other ? std::optional(sql::BoundInput{table_of(table).columns[*other].type}) : std::nullopt;
+      },
+      sources_, found);
+  const auto& items = found.items();
+  return known && !items.empty() && std::all_of(items.begin(), items.end(), [](const Diagnostic& item) {
+           return item.code == Code::not_supported;
+         });
+}
+
 NodeId Builder::build_expression(std::size_t table, std::size_t column, const ExpressionText& text) {
   const Column& declared = table_of(table).columns[column];
   const std::string label = display(table, column);
@@ -160,7 +184,12 @@ NodeId Builder::build_expression(std::size_t table, std::size_t column, const Ex
     if (found == no_node) return give_up();
     node.inputs.push_back(found);
   }
-  return add({std::move(node), table, label});
+  const sql::NullFlow nulls = check_nulls(table, column, tree, text, bound);
+  node.where = text.where;
+  node.not_null = nulls != sql::NullFlow::never && (is_never_null(table, column) || state(table, column).referenced);
+  const NodeId made = add({std::move(node), table, label});
+  expression_nulls_[made] = nulls;
+  return made;
 }
 
 }  // namespace pgmock::plan

@@ -7,6 +7,7 @@
 #include "pgmock/base/text.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
+#include "plan/nulls.hpp"
 
 namespace pgmock::plan {
 
@@ -69,6 +70,18 @@ std::string input_text(const parser::Node& value, const Type& declared) {
     }
   }
   return "";
+}
+
+std::string on_one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == '\n' || c == ' ';
+    if (!blank)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  return line;
 }
 
 bool equal(const OwnedVector& a, const OwnedVector& b, const Type& type) {
@@ -150,7 +163,14 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
                   "arrays are for array types, json and jsonb");
   std::string problem;
   auto parsed = sql::parse_value(input_text(value, type), type, problem);
-  if (!parsed) return refuse(problem, help_for(base, problem));
+  if (!parsed) {
+    const std::string help = help_for(base, problem);
+    // The help says what was meant, and a literal of several lines goes on one.
+    if (help.starts_with("did you mean")) problem = problem.substr(0, problem.find("; did you mean"));
+    return refuse(on_one_line(problem), help);
+  }
+  if (const Type* domain = find_refused_null(parsed->vector, 0, type))
+    return refuse(fmt::format("a NULL stands where the domain `{}` is NOT NULL", domain->name), "write a value");
   return parsed;
 }
 
@@ -189,7 +209,12 @@ void Builder::build_literals() {
         if (declared.generated)
           error(table, Code::literal_row, cell.key_where,
                 fmt::format("`{}` is a generated column and is never written", cell.key), "remove it from the row");
-        else if (cell.value.kind == parser::NodeKind::null && declared.not_null)
+        else if (const auto& value = state(table, *column).spec->value;
+                 value.kind == parser::ValueKind::generator && value.generator->name.value == "default")
+          error(table, Code::literal_row, cell.key_where,
+                fmt::format("`{}` is left to the database, so no row can give it", cell.key),
+                "remove it from the row, or remove the generator `default`");
+        else if (cell.value.kind == parser::NodeKind::null && is_never_null(table, *column))
           error(table, Code::literal_row, cell.value.where, fmt::format("`{}` cannot be NULL", cell.key));
       }
     check_literal_keys(table);

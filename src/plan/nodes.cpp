@@ -108,7 +108,7 @@ TypePtr Builder::type_of(VectorKind kind, std::int32_t scale) {
 void Builder::build_nodes() {
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) {
-      if (!state(table, column).failed) node_of(table, column);
+      if (!state(table, column).failed && !is_beyond_us(table, column)) node_of(table, column);
     }
     for (std::size_t key = 0; key < tables_[table].foreign_keys.size(); ++key)
       if (tables_[table].foreign_keys[key].filled_by) parent_row(table, key);
@@ -189,14 +189,9 @@ std::optional<SequenceNode> Builder::sequence_of(std::size_t table, std::size_t 
     return std::nullopt;
   SequenceNode sequence;
   sequence.first = first_generated(table, {column});
-  const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
-  if (const auto named = numbered ? std::nullopt : named_sequence(table, column)) {
-    const Sequence& source = plan_.schema.sequences[*named];
-    sequence.step = source.increment.value_or(1);
-    sequence.start = source.start        ? *source.start
-                     : sequence.step < 0 ? source.max.value_or(-1)
-                                         : source.min.value_or(1);
-  }
+  const SequenceReach reach = sequence_behind(table, column);
+  sequence.step = reach.step;
+  sequence.start = reach.start;
   std::vector<std::uint64_t> given;
   if (has_literals(table)) {
     if (const auto literals = literal_column(table, column, given);
@@ -204,7 +199,8 @@ std::optional<SequenceNode> Builder::sequence_of(std::size_t table, std::size_t 
       const auto values = literals->vector.values<std::int64_t>();
       for (std::size_t row = 0; row < values.size(); ++row)
         if (((given[row / 64] >> (row % 64)) & 1U) != 0)
-          sequence.start = std::max(sequence.start, values[row] + sequence.step);
+          sequence.start = sequence.step < 0 ? std::min(sequence.start, values[row] + sequence.step)
+                                             : std::max(sequence.start, values[row] + sequence.step);
     }
   }
   return sequence;
@@ -212,20 +208,8 @@ std::optional<SequenceNode> Builder::sequence_of(std::size_t table, std::size_t 
 
 NodeId Builder::build_sequence(std::size_t table, std::size_t column) {
   const Column& declared = table_of(table).columns[column];
-  const std::uint64_t rows = plan_.tables[table].rows;
   const SequenceNode sequence = sequence_of(table, column).value_or(SequenceNode{});
-  const auto [low, high] =
-      integer_range(declared.serial == SerialKind::none ? base_of(*declared.type).kind : base_of(*declared.type).kind);
-  if (rows > sequence.first) {
-    const i128 last =
-        static_cast<i128>(sequence.start) + (static_cast<i128>(rows - sequence.first) - 1) * sequence.step;
-    if (last > high || last < low)
-      error(table, Code::capacity,
-            state(table, column).spec->type ? state(table, column).spec->type->where : state(table, column).spec->where,
-            fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last),
-                        to_sql(*declared.type, plan_.schema.default_schema), high),
-            "use a wider integer type");
-  }
+  check_numbers(table, column, sequence);
   return converted(add({sequence, table, display(table, column)}), type_of(VectorKind::int64, 0), declared.type, table,
                    display(table, column));
 }
@@ -357,6 +341,9 @@ void Builder::finish_column(std::size_t table, std::size_t column) {
   plan.node = own.node;
   const bool left_out = value.kind == parser::ValueKind::generator && value.generator->name.value == "default";
   plan.written = !declared.generated && !left_out;
+  if (declared.generated && own.node != no_node)
+    if (const auto* expression = std::get_if<ExpressionNode>(&plan_.nodes[own.node].op))
+      plan.guarded = expression->not_null;
   const Representation representation = representation_of(*declared.type);
   plan.kind = representation.kind;
   plan.scale = representation.scale;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The order of tables in the output, where sequences stand afterwards, and what --continue-on-error leaves out.
+// The order of tables in the output, and what --continue-on-error leaves out.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -59,6 +59,8 @@ void Builder::build_order() {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table) == wanted.end()) plan.generate = false;
     if (plan.generate) plan_.order.push_back(table);
   }
+  leave_keys_out();
+  check_literal_order();
 
   // A row may refer to a later row of its own table only inside one statement; trees refer to earlier rows alone.
   if (options_.writes_ddl) return;
@@ -75,108 +77,43 @@ void Builder::build_order() {
     }
 }
 
-void Builder::build_sequence_positions() {
-  for (const std::size_t table : plan_.order) {
-    const std::uint64_t rows = plan_.tables[table].rows;
-    if (rows == 0) continue;
-    for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) {
-      const Column& declared = table_of(table).columns[column];
-      const ColumnState& own = state(table, column);
-      if (!plan_.tables[table].columns[column].written || own.failed || !is_integer(base_of(*declared.type))) continue;
-      const bool numbered = declared.serial != SerialKind::none || declared.identity != IdentityKind::none;
-      const std::optional<std::size_t> sequence = named_sequence(table, column);
-      if (!numbered && !sequence) continue;
-      const auto largest = largest_value(table, column);
-      if (!largest) continue;
-      SequencePosition position;
-      position.table = table;
-      position.column = column;
-      position.sequence = numbered ? std::nullopt : sequence;
-      position.next = *largest + 1;
-      if (position.sequence) {
-        // The next value must be one that the sequence can give: past the largest, a multiple of its increment from its
-        // start.
-        const Sequence& named = plan_.schema.sequences[*sequence];
-        const i128 start = named.start.value_or(1);
-        const i128 step = named.increment.value_or(1);
-        if (step > 0) position.next = *largest < start ? start : start + ((*largest - start) / step + 1) * step;
-        if (named.max && position.next > *named.max) continue;  // the sequence cannot get there
-      }
-      plan_.sequences.push_back(position);
+/// A key to a table without its rows could not be created after the data.
+void Builder::leave_keys_out() {
+  if (!options_.writes_ddl) return;
+  for (const std::size_t table : plan_.order)
+    for (std::size_t i = 0; i < table_of(table).foreign_keys.size(); ++i) {
+      ForeignKey& key = table_of(table).foreign_keys[i];
+      const bool empty = plan_.tables[table].rows == 0 || tables_[table].foreign_keys[i].null_share >= 1;
+      if (!key.enforced || plan_.tables[key.table].generate || plan_.tables[key.table].rows == 0 || empty) continue;
+      key.enforced = false;
+      diagnostics_.warning(
+          Code::skipped, key.where,
+          fmt::format("the foreign key from `{}` to `{}` is not created, because the rows of `{}` are left out",
+                      display(table), display(key.table), display(key.table)),
+          fmt::format("make `{}` as well, or create the key when they are there", display(key.table)));
     }
-  }
 }
 
-/// Whether a column without a value key takes its numbers from a sequence.
-bool Builder::is_numbered(std::size_t table, std::size_t column) const {
-  const ColumnState& own = tables_[table].columns[column];
-  const Column& declared = plan_.schema.tables[table].columns[column];
-  if (declared.serial != SerialKind::none || declared.identity != IdentityKind::none) return true;
-  if (own.spec->min || own.spec->max || own.spec->distribution || !is_integer(base_of(*declared.type))) return false;
-  return named_sequence(table, column).has_value() ||
-         (own.alone_in_key && plan_.schema.tables[table].keys[*own.key].primary);
-}
-
-/// The sequence that the column takes its default from, or that it owns.
-std::optional<std::size_t> Builder::named_sequence(std::size_t table, std::size_t column) const {
-  const Column& declared = table_of(table).columns[column];
-  std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < plan_.schema.sequences.size(); ++i) {
-    const Sequence& named = plan_.schema.sequences[i];
-    const std::string& schema = named.name.schema.empty() ? plan_.schema.default_schema : named.name.schema;
-    const auto reads = [&](const std::string& name) {
-      return declared.default_value && declared.default_value->text.find("nextval('" + name + "'") != std::string::npos;
-    };
-    const bool owned = named.owned_by && *named.owned_by == std::pair(table, column);
-    if (owned || reads(named.name.name) || reads(schema + "." + named.name.name)) found = i;
-  }
-  return found;
-}
-
-std::optional<i128> Builder::largest_value(std::size_t table, std::size_t column) const {
-  const std::uint64_t rows = plan_.tables[table].rows;
-  const ColumnState& own = tables_[table].columns[column];
-  std::optional<i128> largest;
-  const auto take = [&](i128 value) { largest = largest ? std::max(*largest, value) : value; };
-  NodeId node = own.node;
-  while (node != no_node) {
-    const auto& op = plan_.nodes[node].op;
-    if (const auto* literal = std::get_if<LiteralNode>(&op)) {
-      for (std::size_t row = 0; row < literal->values.vector.size; ++row)
-        if (((literal->given[row / 64] >> (row % 64)) & 1U) != 0 && !literal->values.vector.is_null(row))
-          take(literal->values.vector.values<std::int64_t>()[row]);
-      if (first_generated(table, {column}) >= rows) return largest;
-      node = literal->rest;
-    } else if (const auto* sequence = std::get_if<SequenceNode>(&op)) {
-      if (rows > sequence->first)
-        take(static_cast<i128>(sequence->start) +
-             static_cast<i128>(sequence->step) * static_cast<i128>(rows - 1 - sequence->first));
-      return largest;
-    } else if (const auto* generate = std::get_if<GenerateNode>(&op)) {
-      Arena arena;
-      FillContext context{arena};
-      if (generate->generator->draw_kind() == DrawKind::row) {
-        // Numbers that follow the row: the first and the last one are the ends.
-        for (const std::uint64_t row : {std::uint64_t{0}, rows - 1 - first_generated(table, {column})}) {
-          const Vector value = flatten(arena, generate->generator->fill(context, {}, {&row, 1}));
-          if (value.kind == VectorKind::int64) take(value.values<std::int64_t>()[0]);
-        }
-        return largest;
+/// With keys in place, a literal row may refer to a later one of its table only inside one statement.
+void Builder::check_literal_order() {
+  if (options_.writes_ddl || options_.statement_rows == 0) return;
+  for (const std::size_t table : plan_.order)
+    for (std::size_t i = 0; i < table_of(table).foreign_keys.size(); ++i) {
+      const ForeignKey& key = table_of(table).foreign_keys[i];
+      const NodeId node = tables_[table].foreign_keys[i].parent_row;
+      if (key.table != table || !key.enforced || key.deferral.initially_deferred || node == no_node) continue;
+      const auto* literal = std::get_if<LiteralNode>(&plan_.nodes[node].op);
+      if (literal == nullptr) continue;
+      const auto parents = literal->values.vector.values<std::int64_t>();
+      for (std::size_t row = 0; row < parents.size(); ++row) {
+        if (((literal->given[row / 64] >> (row % 64)) & 1U) == 0 || literal->values.vector.is_null(row)) continue;
+        const auto parent = static_cast<std::uint64_t>(parents[row]);
+        if (parent / options_.statement_rows <= row / options_.statement_rows) continue;
+        error(table, Code::literal_row, tables_[table].spec->rows[row].where,
+              fmt::format("literal row {} refers to row {}, which comes in a later statement", row + 1, parent + 1),
+              "put that row first, or let the keys follow the data with `--ddl before`");
       }
-      const u128 domain = generate->generator->domain(rows);
-      if (domain == 0 || !generate->generator->keeps_order()) break;
-      const u128 last = domain - 1;
-      const Vector value = flatten(arena, generate->generator->at(context, {}, rows, {&last, 1}));
-      if (value.kind == VectorKind::int64) take(value.values<std::int64_t>()[0]);
-      return largest;
-    } else if (const auto* masked = std::get_if<MaskedNode>(&op)) {
-      node = masked->input;
-    } else {
-      break;
     }
-  }
-  // Not known: the end of the type would leave no next value, so the sequence is left alone.
-  return std::nullopt;
 }
 
 void Builder::drop_failed() {

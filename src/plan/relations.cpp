@@ -62,11 +62,12 @@ double Builder::null_rate_of(std::size_t table, std::size_t foreign_key) {
   if (rate <= 0) return 0;
   for (const std::size_t column : key.columns) {
     const Column& declared = table_of(table).columns[column];
-    if (!declared.not_null && !state(table, column).referenced) continue;
+    if (!is_never_null(table, column) && !state(table, column).referenced) continue;
     if (asked)
       error(table, Code::not_null, where,
-            declared.not_null ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
-                              : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
+            is_never_null(table, column)
+                ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
+                : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
             "remove `nullRate`");
     return 0;
   }
@@ -168,7 +169,7 @@ NodeId Builder::build_parent_row(std::size_t table, std::size_t foreign_key) {
   const bool all_given = has_literals(table) && first_generated(table, key.columns) >= rows;
   if (plan_.tables[key.table].rows == 0 && rows > 0 && !all_given) {
     const bool nullable = std::none_of(key.columns.begin(), key.columns.end(),
-                                       [&](std::size_t column) { return table_of(table).columns[column].not_null; });
+                                       [&](std::size_t column) { return is_never_null(table, column); });
     if (!nullable)
       error(table, Code::empty_parent, key.where,
             fmt::format("`{}` has no rows that `{}` could refer to", display(key.table),
@@ -256,7 +257,7 @@ NodeId Builder::build_pick(std::size_t table, std::size_t foreign_key) {
         threshold_of(tree != nullptr && tree->roots ? tree->roots->value : Decimal{default_root_billionths, 9});
     if (tree != nullptr && tree->depth) pick.depth = tree->depth->value;
     pick.self_root = std::any_of(key.columns.begin(), key.columns.end(),
-                                 [&](std::size_t column) { return table_of(table).columns[column].not_null; });
+                                 [&](std::size_t column) { return is_never_null(table, column); });
     how = "tree";
   }
   verdict(table, constraint, Strategy::by_construction, how);
@@ -271,12 +272,9 @@ NodeId Builder::reference_node(std::size_t table, std::size_t column) {
       static_cast<std::size_t>(std::find(key.columns.begin(), key.columns.end(), column) - key.columns.begin());
   const NodeId rows = parent_row(table, number);
   if (rows == no_node) return null_node(table, declared.type, display(table, column));
-  const std::size_t parent = key.table;
-  const std::size_t referenced = key.referenced[place];
-  const NodeId values = node_of(parent, referenced);
+  const NodeId values = node_of(key.table, key.referenced[place]);
   const NodeId fetched = add({FetchNode{rows, values}, table, display(table, column)});
-  return converted(fetched, table_of(parent).columns[referenced].type, table_of(table).columns[column].type, table,
-                   display(table, column));
+  return fitted(fetched, values, table, key, place);
 }
 
 }  // namespace pgmock::plan

@@ -102,22 +102,28 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   }
   if (spec.pick && !state(table, column).reference)
     no_effect(spec.pick->where, "`pick` has no effect without a reference", "add `references`");
-  if (declared.generated && spec.value.kind != parser::ValueKind::none)
-    error(table, Code::conflict, spec.value.where,
-          "a generated column is computed by PostgreSQL and has no value of its own",
-          "remove the value key or `generated`");
 }
 
 void Builder::choose_null_rate(std::size_t table, std::size_t column) {
   ColumnState& own = state(table, column);
   const Column& declared = table_of(table).columns[column];
-  const bool domain_not_null = declared.type->kind == TypeKind::domain && declared.type->not_null;
-  const bool never = declared.not_null || own.referenced || domain_not_null;
+  const bool never = is_never_null(table, column) || own.referenced;
   if (own.spec->null_rate) {
     const Decimal rate = own.spec->null_rate->value;
+    const parser::ValueSpec& value = own.spec->value;
+    const bool special = value.kind == parser::ValueKind::generator &&
+                         (value.generator->name.value == "null" || value.generator->name.value == "default");
+    if ((special || declared.generated) && rate > Decimal::of(0)) {
+      error(table, Code::no_effect, own.spec->null_rate->where,
+            declared.generated
+                ? "`nullRate` has no effect on a generated column"
+                : fmt::format("`nullRate` has no effect beside the generator `{}`", value.generator->name.value),
+            "remove it");
+      return;
+    }
     if (rate > Decimal::of(0) && never) {
       error(table, Code::not_null, own.spec->null_rate->where,
-            declared.not_null || domain_not_null
+            is_never_null(table, column)
                 ? fmt::format("`{}` is NOT NULL, so `nullRate` cannot apply", declared.name)
                 : fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name),
             "remove `nullRate`");
@@ -180,7 +186,7 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
   const auto take = [&](const parser::Node& node, const std::optional<parser::Number>& weight) {
     weighted = weighted || weight.has_value();
     if (node.kind == parser::NodeKind::null) {
-      if (declared.not_null)
+      if (is_never_null(table, column))
         error(table, Code::not_null, node.where, fmt::format("`{}` is NOT NULL", declared.name));
       else if (own.referenced)
         error(table, Code::not_null, node.where,
@@ -203,6 +209,12 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
   else
     for (const auto& value : spec.values) take(value.value, value.weight);
   if (own.failed) return;
+  if (weighted &&
+      std::all_of(weights.begin(), weights.end(), [](const Decimal& weight) { return weight == Decimal::of(0); }) &&
+      null_weight == Decimal::of(0)) {
+    own.failed = true;  // the parser has said so
+    return;
+  }
   if (values.empty()) {
     own.null_share_of_values = 1;
     if (!nulls) {
@@ -249,7 +261,9 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
     texts.push_back(std::move(text));
   }
   std::sort(texts.begin(), texts.end());
-  const bool distinct = std::adjacent_find(texts.begin(), texts.end()) == texts.end();
+  const auto twice = std::adjacent_find(texts.begin(), texts.end());
+  const bool distinct = twice == texts.end();
+  if (!distinct) own.twice = *twice;
   const OwnedVector all = concatenate(pieces);
   own.generator = generators::make_choice(all.vector, std::move(quantile), distinct);
   ColumnPlan& plan = plan_.tables[table].columns[column];

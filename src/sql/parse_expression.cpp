@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "pgmock/base/text.hpp"
-#include "pgmock/sql/expression.hpp"
+#include "pgmock/sql/expression_facts.hpp"
 #include "sql/read_tree.hpp"
 
 namespace pgmock::sql {
@@ -144,6 +144,13 @@ std::vector<InputRef> inputs_of(const ExprPtr& tree) {
   std::vector<InputRef> inputs;
   collect_inputs(tree, inputs);
   return inputs;
+}
+
+bool has_transaction_statement(std::string_view text) {
+  const ParseResult result = parse_sql(std::string(text));
+  // Inside of a literal the quotes would be escaped.
+  return result->error == nullptr &&
+         std::string_view(result->parse_tree).find("{\"TransactionStmt\":") != std::string_view::npos;
 }
 
 bool check_sql(std::string_view text, std::string& error, std::size_t& offset) {

@@ -138,10 +138,14 @@ struct ConstantNode {
 struct ConvertNode {
   NodeId input;
   TypePtr from, to;
+  bool exact = false;  // a value that the other type changes is an error
+  Span where = {};     // of what asks for the other type, in the schema
 };
 struct ExpressionNode {
   std::shared_ptr<const sql::CompiledExpression> expression;
   std::vector<NodeId> inputs;
+  bool not_null = false;  // its NULLs, which could not be ruled out, are errors
+  Span where = {};        // in the schema
 };
 /// A time between `base` (another column of the row; NULL: NULL) and `limit`, early ones likelier; µs or days as
 /// `base`. `skip_null` of base: when base is NULL the value is NULL.

@@ -22,6 +22,7 @@ namespace pgmock::plan {
 struct ColumnPlan {
   NodeId node = no_node;  // no_node: not written (generated column, "default")
   bool written = true;
+  bool guarded = false;    // computed by PostgreSQL, and here only to see that it is not NULL
   std::string how;  // "first_name@1", "references users.id, uniform", "constant", "expression …"
   std::string why;  // "named: generator", "inferred from the name `first_name`", "inferred from the type"
   /// The cells read a row count: growing a table changes them.
@@ -74,6 +75,7 @@ struct BuildOptions {
   std::map<std::string, std::uint64_t> table_rows;  // --rows TABLE=N
   std::optional<Decimal> scale;                     // --scale X
   std::vector<std::string> tables;                  // --tables; empty: all
+  std::uint64_t statement_rows = 0;                 // rows of one statement; 0: does not matter
   bool writes_ddl = false;                          // keys follow the data: cycles of tables are fine
   bool continue_on_error = false;                   // leave out what cannot be planned
 };

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// What PostgreSQL would refuse in the DDL, beyond names that clash: defaults, checks, generated columns, key types and
+// names that it keeps for itself.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "pgmock/base/text.hpp"
+#include "pgmock/sql/expression_facts.hpp"
+#include "plan/builder.hpp"
+
+namespace pgmock::plan {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> system_columns{"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
+constexpr std::array<std::string_view, 11> types_without_order{
+    "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath", "xid", "aclitem"};
+
+/// The part of a type that has no default operator class for btree, or nullptr.
+const Type* without_order(const Type& declared) {
+  const Type& type = base_of(declared);
+  if (type.kind == TypeKind::json) return &type;
+  if (type.kind == TypeKind::other && type.schema.empty() && std::ranges::count(types_without_order, type.name) > 0)
+    return &type;
+  if (type.kind == TypeKind::array) return without_order(*type.element);
+  if (type.kind == TypeKind::composite)
+    for (const auto& field : type.fields)
+      if (const Type* part = without_order(*field.type)) return part;
+  return nullptr;
+}
+
+bool is_column(const sql::InputRef& input) { return input.kind == sql::InputRef::Kind::column; }
+
+}  // namespace
+
+void Builder::check_schema_name(const std::string& schema, const Span& where) {
+  if (schema.starts_with("pg_"))
+    diagnostics_.error(Code::name, where,
+                       fmt::format("`{}` is no name for a schema: PostgreSQL keeps `pg_…` for itself", schema),
+                       "choose another name");
+}
+
+void Builder::check_default(const ExpressionText& text) {
+  const auto tree = sql::parse_expression(text, sources_, diagnostics_);
+  if (!tree) return;
+  if (sql::has_subquery(tree)) diagnostics_.error(Code::bad_expression, text.where, "a default cannot hold a subquery");
+  for (const auto& input : sql::inputs_of(tree))
+    if (is_column(input)) {
+      diagnostics_.error(Code::bad_expression, text.where,
+                         fmt::format("a default cannot read a column (`{}`)", input.path.back()),
+                         "text stands in single quotes: `'new'`");
+      return;
+    }
+}
+
+void Builder::check_condition(std::size_t table, const std::string& column, const ExpressionText& text) {
+  const auto tree = sql::parse_expression(text, sources_, diagnostics_);
+  if (!tree) return;
+  if (sql::has_subquery(tree)) error(table, Code::bad_expression, text.where, "a check cannot hold a subquery");
+  const Table& definition = table_of(table);
+  for (const auto& input : sql::inputs_of(tree)) {
+    // Dots lead into composites, or start with the table.
+    if (!is_column(input) || input.path.size() != 1 || input.path.front() == definition.name.name) continue;
+    if (definition.find(input.path.front())) continue;
+    if (input.path.front() == "value")
+      error(table, Code::unknown_column, text.where, "`VALUE` is for the checks of domains; a column goes by its name",
+            column.empty() ? "" : fmt::format("write `{}` instead", column));
+    else
+      require_column(table, {input.path.front(), text.where});
+  }
+}
+
+void Builder::check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,
+                             std::string_view what) {
+  for (const std::size_t column : columns) {
+    const Type& type = *table_of(table).columns[column].type;
+    const Type* const part = without_order(type);
+    if (part == nullptr) continue;
+    error(table, Code::bad_type, where,
+          fmt::format("`{}` is {}, which has no order, so PostgreSQL makes no {} of it", display(table, column),
+                      to_sql(type, plan_.schema.default_schema), what),
+          part->kind == TypeKind::json ? "`jsonb` has one" : "use another column");
+  }
+}
+
+void Builder::check_catalog() {
+  if (spec_.time_zone && !equal_ignoring_case(spec_.time_zone->value, "UTC"))
+    diagnostics_.error(Code::not_supported, spec_.time_zone->where, "time zones other than UTC are not supported yet",
+                       "remove `timeZone`");
+  if (spec_.default_schema) check_schema_name(spec_.default_schema->value, spec_.default_schema->where);
+  for (const auto& spec : spec_.types) {
+    check_schema_name(spec.name.value.schema, spec.name.where);
+    if (spec.default_value) check_default(*spec.default_value);
+  }
+  for (const auto& spec : spec_.sequences) check_schema_name(spec.name.value.schema, spec.name.where);
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    const Table& definition = table_of(table);
+    check_schema_name(definition.name.schema, tables_[table].spec->name.where);
+    for (std::size_t i = 0; i < definition.columns.size(); ++i) {
+      const Column& column = definition.columns[i];
+      if (std::ranges::count(system_columns, column.name) > 0)
+        error(table, Code::name, column.where,
+              fmt::format("`{}` is a system column, which every table has", column.name), "choose another name");
+      if (column.default_value) check_default(*column.default_value);
+      if (column.check) check_condition(table, column.name, *column.check);
+      if (column.generated) check_generated(table, *column.generated);
+    }
+    for (const auto& check : definition.checks) check_condition(table, {}, check.expression);
+    for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
+    for (const auto& index : definition.indexes) {
+      const std::string method = ascii_lower(index.method);
+      if (!index.unique && (method.empty() || method == "btree" || method == "hash"))
+        check_key_type(table, index.columns, index.where, method == "hash" ? "hash index" : "btree index");
+    }
+  }
+}
+
+void Builder::check_generated(std::size_t table, const ExpressionText& text) {
+  Diagnostics later;  // whatever else is wrong with it is said when it is bound
+  const auto tree = sql::parse_expression(text, sources_, later);
+  if (!tree) return;
+  const Table& definition = table_of(table);
+  if (const auto function = sql::unfixed_function(tree))
+    error(table, Code::bad_expression, text.where,
+          fmt::format("a generated column cannot use {}, whose result does not stay the same", *function),
+          "write it as `expression` or `default`");
+  for (const auto& input : sql::inputs_of(tree)) {
+    if (!is_column(input) || input.path.size() != 1) continue;
+    const auto column = definition.find(input.path.front());
+    if (!column || !definition.columns[*column].generated) continue;
+    error(table, Code::bad_expression, text.where,
+          fmt::format("a generated column cannot read another one (`{}`)", input.path.front()),
+          "write that one's expression here");
+  }
+}
+
+bool Builder::is_left_to_constant_default(std::size_t table, std::size_t column) const {
+  const parser::ValueSpec& value = tables_[table].columns[column].spec->value;
+  const auto& written = plan_.schema.tables[table].columns[column].default_value;
+  if (value.kind != parser::ValueKind::generator || value.generator->name.value != "default" || !written) return false;
+  Diagnostics said_before;
+  const auto tree = sql::parse_expression(*written, sources_, said_before);
+  return tree && sql::is_constant(tree);
+}
+
+}  // namespace pgmock::plan
