@@ -39,7 +39,7 @@ Unit unit_of(const Type& type) {
   return {"whole seconds", {0, 0, us_per_second}, 60, 28'800, 28'800};
 }
 
-/// Multiples of months or days.
+/// Multiples of a unit.
 class Multiples final : public Generator {
  public:
   Multiples(std::unique_ptr<const Generator> counts, Interval unit) : counts_(std::move(counts)), unit_(unit) {}
@@ -74,25 +74,23 @@ class Multiples final : public Generator {
     const auto from = counts.values<std::int64_t>();
     const auto values = arena.array<Interval>(from.size());
     for (std::size_t i = 0; i < values.size(); ++i)
-      values[i] = {static_cast<std::int32_t>(from[i] * unit_.months), static_cast<std::int32_t>(from[i] * unit_.days), 0};
+      values[i] = {static_cast<std::int32_t>(from[i] * unit_.months), static_cast<std::int32_t>(from[i] * unit_.days),
+                   from[i] * unit_.us};
     return Vector::of(VectorKind::interval, values);
   }
   std::unique_ptr<const Generator> counts_;
   Interval unit_;
 };
 
-/// The distribution's parameters are microseconds; months and days are counted.
+/// The distribution's parameters are microseconds; here units are counted.
 std::optional<Distribution> in_units(const std::optional<Distribution>& given, std::int64_t unit) {
   if (!given) return std::nullopt;
   Distribution result = *given;
-  const bool pure = given->kind == DistributionKind::zipf || given->kind == DistributionKind::weights;
   const auto scaled = [&](const Decimal& us) {
     return Decimal{mul_div(us.unscaled, 1'000'000, unit).value_or(0), us.scale + 6};
   };
-  const bool shaped = given->kind == DistributionKind::lognormal || given->kind == DistributionKind::pareto;
-  if (!pure)
-    for (std::size_t i = 0; i < (shaped ? 1 : result.parameters.size()); ++i)
-      result.parameters[i] = scaled(result.parameters[i]);
+  for (std::size_t i = 0; i < result.parameters.size(); ++i)
+    if (is_in_unit(result.kind, i)) result.parameters[i] = scaled(result.parameters[i]);
   for (auto& bin : result.bins)
     for (std::size_t i = 0; i < 2; ++i) bin[i] = scaled(bin[i]);
   return result;
@@ -105,12 +103,16 @@ std::unique_ptr<const Generator> intervals(const Args& args, const std::optional
   const auto step = static_cast<std::int64_t>(interval_order(unit.value));
   const std::int64_t widest = args.unique && !from && !to ? unit.widest : unit.high;
   std::int64_t low = from ? ceil_div(*from, step) : unit.low;
-  std::int64_t high = to ? floor_div(*to, step) : std::max(widest, low);
+  std::int64_t high = to ? floor_div(*to, step) : low <= widest ? widest : low + unit.high;
   if (!from && low > high) low = default_low(high, unit.high);
   if (low > high)
     throw ArgumentError{"min", "no value of the type lies between `min` and `max`",
                         "widen the range: its values are " + std::string(unit.name)};
-  if (unit.value.us != 0) return range_of(args, VectorKind::interval, 0, low * step, high * step, step);
+  // Ranks are those of the values, not of the microseconds.
+  const bool by_rank = args.distribution && (args.distribution->kind == DistributionKind::zipf ||
+                                             args.distribution->kind == DistributionKind::weights);
+  if (unit.value.us != 0 && !by_rank)
+    return range_of(args, VectorKind::interval, 0, low * step, high * step, step);
   Args counts = args;
   counts.coded = false;
   counts.distribution = in_units(args.distribution, step);
@@ -141,7 +143,7 @@ std::unique_ptr<const Generator> make_duration(const Args& args) {
   // On number columns: seconds. A bound moves the default of the other along.
   constexpr std::int64_t usual_low = 60, usual_high = 28'800;
   std::int64_t low = from ? ceil_div(*from, us_per_second) : usual_low;
-  std::int64_t high = to ? floor_div(*to, us_per_second) : std::max(usual_high, low);
+  std::int64_t high = to ? floor_div(*to, us_per_second) : low <= usual_high ? usual_high : low + usual_high;
   if (!from && low > high) low = default_low(high, usual_high);
   Args seconds = args;
   seconds.values.clear();

@@ -46,6 +46,8 @@ TEST_CASE("a bound beyond the default of the other moves it along") {
   CHECK_NOTHROW(bounded("rating", "integer", Decimal::of(7), std::nullopt));
   CHECK_NOTHROW(bounded("timestamp", "timestamptz", Decimal::of(as_of + 1'000'000), std::nullopt));
   CHECK_NOTHROW(bounded("date", "date", std::nullopt, Decimal::of(0)));
+  CHECK(bounded("duration", "interval", Decimal::of(36'000'000'000), std::nullopt)->domain(1) > 1000);
+  CHECK(bounded("duration", "interval", std::nullopt, Decimal::of(30'000'000))->domain(1) == 31);
   CHECK_THROWS_AS(bounded("integer", "integer", Decimal::of(5), Decimal::of(4)), ArgumentError);
 }
 
