@@ -7,6 +7,7 @@
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/base/int128.hpp"
 #include "pgmock/base/text.hpp"
+#include "pgmock/base/zones.hpp"
 
 namespace pgmock {
 namespace {
@@ -98,8 +99,65 @@ struct RawDate {
   std::uint32_t month, day;
 };
 
-/// `2024-05-01` or `20240501`.
+std::optional<std::uint32_t> month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> months = {"january", "february", "march",     "april",   "may",      "june",
+                                                       "july",    "august",   "september", "october", "november", "december"};
+  for (std::uint32_t i = 0; i < months.size(); ++i)
+    if (word == months[i] || word == months[i].substr(0, 3) || (word == "sept" && i == 8)) return i + 1;
+  return std::nullopt;
+}
+
+bool is_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 7> days = {"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
+  return std::any_of(days.begin(), days.end(),
+                     [&](std::string_view day) { return word == day || word == day.substr(0, 3); });
+}
+
+/// `Feb 3 2024`, `February 3, 2024`, `3-Feb-2024`, `2024-Feb-03`, also behind a weekday; nullopt, and nothing taken,
+/// where no such date stands.
+std::optional<RawDate> read_named_date(Reader& in) {
+  const std::size_t begin = in.place();
+  const auto separator = [&] {
+    const bool comma = in.take(',');
+    return in.spaces() || in.take('-') || comma;
+  };
+  const auto whole = [&]() -> std::optional<RawDate> {
+    std::string word = in.word();
+    if (is_weekday(word)) {
+      if (!separator()) return std::nullopt;
+      word = in.word();
+    }
+    std::optional<std::int64_t> first;
+    if (word.empty()) {
+      first = in.number(1, 7);
+      if (!first || !separator()) return std::nullopt;
+      word = in.word();
+    }
+    const auto month = month_of(word);
+    if (!month || !separator()) return std::nullopt;
+    const auto second = in.number(1, 7);
+    if (!second) return std::nullopt;
+    if (!first) {
+      if (*second > 31 || !separator()) return std::nullopt;
+      const auto year = in.number(3, 7);
+      if (!year) return std::nullopt;
+      return RawDate{*year, *month, static_cast<std::uint32_t>(*second)};
+    }
+    const bool year_first = *first > 99;
+    const std::int64_t day = year_first ? *second : *first;
+    const std::int64_t year = year_first ? *first : *second;
+    if (day > 31 || year < 100) return std::nullopt;
+    return RawDate{year, *month, static_cast<std::uint32_t>(day)};
+  };
+  const auto date = whole();
+  if (!date) in.go_back(begin);
+  return date;
+}
+
+/// `2024-05-01`, `20240501`, or with the month's name.
 std::optional<RawDate> read_date(Reader& in) {
+  if (const auto named = read_named_date(in)) return named;
   const std::size_t digits = in.digits_here();
   if (digits == 8 && in.peek(8) != '-') {
     const std::int64_t value = in.fixed(8);
@@ -162,16 +220,16 @@ std::optional<std::int64_t> read_clock(Reader& in) {
   return result;
 }
 
-/// `Z`, `UTC`, `+02`, `+0530`, `+05:30`, `-08:00:15`; 0 when nothing stands here. nullopt when it is wrong.
+/// `Z`, `UTC`, `EST`, `+02`, `+0530`, `+05:30`, `-08:00:15`; 0 when nothing stands here. nullopt when it is wrong.
 std::optional<std::int32_t> read_offset(Reader& in, bool& found) {
   found = false;
   const std::size_t before = in.place();
   in.spaces();
   if (is_letter(in.peek())) {
     const std::string name = in.word();
-    if (name == "z" || name == "utc" || name == "gmt" || name == "zulu") {
+    if (const auto zone = zone_offset(name)) {
       found = true;
-      return 0;
+      return zone;
     }
     in.go_back(before);
     return 0;

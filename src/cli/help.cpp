@@ -120,7 +120,7 @@ const std::vector<ExitMeaning>& exit_meanings() {
       {1, "the world failed: disk, pipe, permission, memory"},
       {2, "the schema is wrong, or something was left out by --continue-on-error"},
       {3, "the command line is wrong"},
-      {130, "stopped by Ctrl-C (143: by SIGTERM); nothing half-written stays"},
+      {130, "stopped by Ctrl-C (143: by SIGTERM, 129: by a closed terminal); nothing half-written stays"},
   };
   return meanings;
 }

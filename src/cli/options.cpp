@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.hpp"
+#include "cli/usage_error.hpp"
 #include "cli/values.hpp"
 
 namespace pgmock::cli {
@@ -33,6 +34,8 @@ MessageStyle MessageOptions::style() const {
 }
 
 void MessageOptions::start(const Command& command) const {
+  if (*quiet && *verbose && quiet.origin == verbose.origin)
+    throw UsageError("--quiet and --verbose exclude each other", "leave one of them out");
   set_log(*verbose && !log_level.is_given() ? "info" : *log_level, style().format);
   for (const GivenOption& option : command.given)
     log_info(fmt::format("{} {} (from {})", option.name, option.text,

@@ -49,11 +49,18 @@ SignalGuard::SignalGuard() noexcept {
   handle(SIGALRM, on_alarm);
   handle(SIGINT, on_stop_signal);
   handle(SIGTERM, on_stop_signal);
+  // A closed terminal stops the run, unless `nohup` wants it to go on.
+  struct sigaction hangup = {};
+  sigaction(SIGHUP, nullptr, &hangup);
+  if (hangup.sa_handler != SIG_IGN) handle(SIGHUP, on_stop_signal);
 }
 
 SignalGuard::~SignalGuard() {
   handle(SIGINT, SIG_DFL);
   handle(SIGTERM, SIG_DFL);
+  struct sigaction hangup = {};
+  sigaction(SIGHUP, nullptr, &hangup);
+  if (hangup.sa_handler == on_stop_signal) handle(SIGHUP, SIG_DFL);
   alarm(0);
   handle(SIGALRM, SIG_DFL);
 }

@@ -192,6 +192,7 @@ std::span<std::uint64_t> Evaluation::indices_in_parents(const plan::IndexDraws& 
       order = order_of_children(source, static_cast<std::uint64_t>(current), last - first);
     }
     out[i] = ranks[order(static_cast<std::uint64_t>(ordinals[i]))];
+    if (!source.ranks.empty()) out[i] = source.ranks[out[i]];
   }
   return out;
 }

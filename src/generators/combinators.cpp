@@ -275,11 +275,7 @@ class RangeOf final : public Generator {
         break;
       case VectorKind::timestamp:
       case VectorKind::time: step_ = 3'600'000'000; break;  // an hour
-      case VectorKind::date:
-      case VectorKind::decimal64:
-      case VectorKind::decimal128: break;
-      default:
-        throw ArgumentError{"", "ranges over `" + to_sql(given, "public") + "` cannot be made yet", "give the column `values`"};
+      default: break;
     }
     if (element_->kind() == VectorKind::decimal64 && subtype.precision > 0 && subtype.precision <= 18)
       most_ = static_cast<std::int64_t>(power_of_10(subtype.precision)) - 1;
@@ -334,6 +330,8 @@ class RangeOf final : public Generator {
   }
   Vector made(Arena& arena, const Vector& a, const Vector& b) const {
     if (a.kind == VectorKind::decimal128) return ordered<i128>(arena, a, b, static_cast<i128>(u128_max >> 1U));
+    if (a.kind == VectorKind::float4) return ordered<float>(arena, a, b, std::numeric_limits<float>::max());
+    if (a.kind == VectorKind::float8) return ordered<double>(arena, a, b, std::numeric_limits<double>::max());
     return ordered<std::int64_t>(arena, a, b, most_);
   }
 
@@ -373,6 +371,21 @@ GeneratorPtr make_list(GeneratorPtr element, std::int32_t min_items, std::int32_
 }
 
 GeneratorPtr make_record(std::vector<GeneratorPtr> fields) { return std::make_shared<const RecordOf>(std::move(fields)); }
+
+bool has_ranges(const Generator& element) {
+  const auto* const cast = dynamic_cast<const Cast*>(&element);
+  switch (cast != nullptr && cast->kind() == VectorKind::numeric ? cast->inner()->kind() : element.kind()) {
+    case VectorKind::int64:
+    case VectorKind::decimal64:
+    case VectorKind::decimal128:
+    case VectorKind::float4:
+    case VectorKind::float8:
+    case VectorKind::date:
+    case VectorKind::time:
+    case VectorKind::timestamp: return true;
+    default: return false;
+  }
+}
 
 GeneratorPtr make_range(GeneratorPtr element, const Type& subtype) {
   return std::make_shared<const RangeOf>(std::move(element), subtype);

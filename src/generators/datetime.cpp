@@ -4,6 +4,7 @@
 #include <array>
 
 #include "generators/amounts.hpp"
+#include "generators/durations.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
@@ -86,7 +87,12 @@ std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, st
 }
 
 std::unique_ptr<const Generator> make_moments(const Args& args) {
-  return moments(args, bound(args, "from", args.min), bound(args, "to", args.max), step_of(args.text("precision")));
+  std::int64_t from = bound(args, "from", args.min), to = bound(args, "to", args.max);
+  // A bound moves the default of the other along.
+  const std::int64_t width = args.integer("to") - args.integer("from");
+  if (from > to && args.min && !args.max) to = from + width;
+  if (from > to && args.max && !args.min) from = to - width;
+  return moments(args, from, to, step_of(args.text("precision")));
 }
 
 std::vector<Parameter> period(std::string_view from, std::string_view to, std::string_view precision = "second") {
@@ -112,29 +118,6 @@ std::unique_ptr<const Generator> make_time(const Args& args) {
   const std::int64_t last = floor_div(std::min(to, us_per_day - 1), step) * step;
   if (first > last) throw ArgumentError{"from", "no time lies between `from` and `to`", "widen the range"};
   return range_of(args, kind, 0, first, last, step);
-}
-
-std::unique_ptr<const Generator> make_duration(const Args& args) {
-  const Type& type = base_of(*args.type);
-  const auto us = [&](const std::optional<Decimal>& modifier, std::string_view name) -> std::int64_t {
-    if (modifier) return modifier->rescale(0).value_or(Decimal{}).to_int64().value_or(0);
-    return static_cast<std::int64_t>(interval_order(*parse_interval(args.text(name))));
-  };
-  const std::int64_t from = us(args.min, "min");
-  const std::int64_t to = us(args.max, "max");
-  if (type.kind == TypeKind::interval) {
-    const std::int64_t step = std::max<std::int64_t>(us_per_second, type_step(type));
-    const std::int64_t first = -floor_div(-from, step) * step;
-    const std::int64_t last = floor_div(to, step) * step;
-    if (first > last) throw ArgumentError{"min", "no whole second lies between `min` and `max`", "widen the range"};
-    return range_of(args, VectorKind::interval, 0, first, last, step);
-  }
-  // On number columns: seconds.
-  Args seconds = args;
-  seconds.values.clear();
-  seconds.min = Decimal::of(-floor_div(-from, us_per_second));
-  seconds.max = Decimal::of(floor_div(to, us_per_second));
-  return number_range(seconds, *seconds.min, *seconds.max, 0);
 }
 
 /// Numbers low … high as the type's numbers; for text types the names in a list, or their abbreviations.
@@ -228,8 +211,8 @@ void add_datetime(Registry& registry) {
                 .aliases = {"interval"},
                 .category = "datetime",
                 .description = "A length of time in whole seconds; on number columns the number of seconds.",
-                .parameters = {{"min", ParamType::duration, "1 minute", "The shortest duration."},
-                               {"max", ParamType::duration, "8 hours", "The longest duration."}},
+                .parameters = {{"min", ParamType::duration, "", "The shortest: 1 minute, or one unit that the type keeps."},
+                               {"max", ParamType::duration, "", "The longest: 8 hours, or some units that the type keeps."}},
                 .fits = Fits::interval | any_number,
                 .column_names = {"duration", "duration_seconds", "duration_s", "elapsed", "runtime", "timeout"},
                 .modifiers = both,

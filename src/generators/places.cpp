@@ -178,7 +178,8 @@ std::unique_ptr<const Generator> make_postal_code(const Args& args) {
 
 std::unique_ptr<const Generator> coordinates(const Args& args, const std::vector<std::string>& degrees, std::int64_t most) {
   const NumberForm form = number_form(*args.type, 6);
-  if (form.scale >= 0 && form.high < most * power_of_10(std::max(form.scale, 0)))
+  const bool is_real = form.kind == VectorKind::float4;  // keeps fewer decimals instead
+  if (!is_real && form.high < most * power_of_10(std::max(form.scale, 0)))
     throw ArgumentError{"", "the column's type does not hold " + std::to_string(most) + " degrees",
                         "use double precision or numeric(9,6)"};
   return std::make_unique<const Coordinates>(args, degrees, -most, most);

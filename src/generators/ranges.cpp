@@ -236,27 +236,6 @@ class RangeCells final : public Generator {
   bool wide_ = false;
 };
 
-/// Rounded towards the inside of a range: a lower bound up, an upper bound down. Saturating.
-i128 bound_at(const Decimal& value, int scale, bool upper) {
-  constexpr i128 most = static_cast<i128>((u128{1} << 120U));
-  if (value.scale <= scale) {
-    const int digits = scale - value.scale;
-    if (digits > 38) return value.unscaled < 0 ? -most : value.unscaled == 0 ? 0 : most;
-    const i128 factor = power_of_10(digits);
-    if (value.unscaled > most / factor) return most;
-    if (value.unscaled < -(most / factor)) return -most;
-    return value.unscaled * factor;
-  }
-  const int digits = value.scale - scale;
-  if (digits > 38) return value.unscaled == 0 ? 0 : upper ? (value.unscaled < 0 ? -1 : 0) : (value.unscaled > 0 ? 1 : 0);
-  const i128 factor = power_of_10(digits);
-  i128 quotient = value.unscaled / factor;
-  const i128 rest = value.unscaled % factor;
-  if (!upper && rest > 0) ++quotient;
-  if (upper && rest < 0) --quotient;
-  return quotient;
-}
-
 }  // namespace
 
 std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile, bool coded) {
@@ -274,86 +253,6 @@ std::unique_ptr<const Generator> range_of(const Args& args, VectorKind kind, std
     if (quantile == nullptr) throw ArgumentError{"distribution", error, "choose parameters that lie in the range"};
   }
   return range_cells(range, std::move(quantile), args.coded);
-}
-
-NumberForm number_form(const Type& given, int wanted_scale) {
-  const Type& type = base_of(given);
-  switch (type.kind) {
-    case TypeKind::int2:
-    case TypeKind::int4:
-    case TypeKind::int8: {
-      const auto [low, high] = integer_range(type.kind);
-      return {VectorKind::int64, 0, low, high};
-    }
-    case TypeKind::money: {
-      constexpr i128 most = std::numeric_limits<std::int64_t>::max();
-      return {VectorKind::decimal64, 2, -most, most};
-    }
-    case TypeKind::float4:
-    case TypeKind::float8: {
-      const bool narrow = type.kind == TypeKind::float4;
-      const i128 most = power_of_10(narrow ? 6 : 15);
-      return {narrow ? VectorKind::float4 : VectorKind::float8, wanted_scale, -most, most};
-    }
-    case TypeKind::numeric: {
-      if (type.precision < 0) {
-        const i128 most = power_of_10(18);
-        return {VectorKind::decimal64, wanted_scale, -most, most};
-      }
-      // numeric(3,-2) holds multiples of 100 (the caller's steps see to that), numeric(3,5) up to 0.00999.
-      const int scale = std::clamp(type.scale, 0, 36);
-      const int digits = std::clamp(type.precision - type.scale + scale, 0, 36);
-      const i128 most = power_of_10(digits) - 1;
-      return {std::max(digits, scale) <= 18 ? VectorKind::decimal64 : VectorKind::decimal128, scale, -most, most};
-    }
-    default: break;
-  }
-  const i128 most = power_of_10(18);
-  return {VectorKind::decimal64, wanted_scale, -most, most};
-}
-
-std::unique_ptr<const Generator> number_range(const Args& args, const Decimal& low, const Decimal& high, int scale) {
-  NumberForm form = number_form(*args.type, scale);
-  const auto bound = [&](std::string_view name, const std::optional<Decimal>& modifier, const Decimal& fallback) {
-    if (modifier) return *modifier;
-    return args.has(name) ? args.number(name) : fallback;
-  };
-  const Decimal from = bound("min", args.min, low);
-  const Decimal to = bound("max", args.max, high);
-  if (to < from) throw ArgumentError{"max", "`max` is below `min`: " + to.to_string() + " < " + from.to_string(), "exchange them"};
-  const bool is_float = form.kind == VectorKind::float4 || form.kind == VectorKind::float8;
-  // Floats keep as many digits as the type tells apart; unlimited numeric as many as 64 bits hold.
-  while (form.scale > 0 && (is_float || base_of(*args.type).kind != TypeKind::numeric || base_of(*args.type).precision < 0) &&
-         (bound_at(to, form.scale, true) > form.high || bound_at(from, form.scale, false) < form.low))
-    --form.scale;
-  const i128 asked_low = bound_at(from, form.scale, false);
-  const i128 asked_high = bound_at(to, form.scale, true);
-  if (asked_low > asked_high)
-    throw ArgumentError{"min", "no value of the type lies between " + from.to_string() + " and " + to.to_string(),
-                        "widen the range"};
-  if (asked_low > form.high || asked_high < form.low)
-    throw ArgumentError{"min", "the column's type does not hold numbers from " + from.to_string() + " to " + to.to_string(),
-                        "choose a wider type or a range inside it"};
-  // Coarser steps than the type's where the generator means fewer digits (a price in numeric(12,4)).
-  const Type& base = base_of(*args.type);
-  const bool hundreds = base.kind == TypeKind::numeric && base.precision >= 0 && base.scale < 0;
-  const int coarse = hundreds ? -base.scale : form.scale > scale ? form.scale - scale : 0;
-  i128 bottom = std::max(asked_low, form.low);
-  i128 top = std::min(asked_high, form.high);
-  i128 step = 1;
-  if (coarse > 0 && coarse <= 18) {
-    step = power_of_10(coarse);
-    const i128 shifted = bottom % step;
-    const i128 start = shifted == 0 ? bottom : bottom - shifted + (bottom > 0 ? step : 0);
-    if (start <= top) {
-      bottom = start;
-    } else if (hundreds) {
-      throw ArgumentError{"min", "no multiple of " + to_string(step) + " lies in the range", "widen the range"};
-    } else {
-      step = 1;
-    }
-  }
-  return range_of(args, form.kind, form.scale, bottom, top, step);
 }
 
 }  // namespace pgmock::generators

@@ -89,12 +89,23 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
             "use a generator such as `integer`");
       element = nullptr;
     }
-    if (element) own.generator = generators::make_list(generators::make_cast(std::move(element), *base.element), 0, 4);
+    if (element) element = cast_to(table, std::move(element), *base.element, spec.where);
+    if (element) own.generator = generators::make_list(std::move(element), 0, 4);
   } else {
     own.generator = make(table, column, *info, {}, &spec.parameters, declared.type, spec.where);
   }
   own.failed = own.generator == nullptr;
   plan.how = fmt::format("{}@{}", info->name, info->version);
+}
+
+std::shared_ptr<const Generator> Builder::cast_to(std::size_t table, std::shared_ptr<const Generator> generator,
+                                                  const Type& type, const Span& where) {
+  try {
+    return generators::make_cast(std::move(generator), type);
+  } catch (const generators::ArgumentError& problem) {
+    error(table, Code::generator_type, where, problem.message, problem.help);
+    return nullptr;
+  }
 }
 
 bool Builder::fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
@@ -120,6 +131,13 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
     } else if (node->value.kind == parser::NodeKind::number || node->value.kind == parser::NodeKind::string) {
       out = Decimal::parse(node->value.text);
       if (out) return;
+    }
+    if (!is_time(type) && node->value.kind == parser::NodeKind::number) {
+      error(table, Code::bad_value, node->where,
+            fmt::format("`{}` is beyond the 38 digits that bounds have here", node->value.text),
+            "choose one nearer to 0");
+      good = false;
+      return;
     }
     error(table, Code::bad_value, node->where,
           fmt::format("`{}` is no bound for {}", node->value.text, to_sql(*args.type, plan_.schema.default_schema)),

@@ -57,7 +57,7 @@ struct ColumnState {
   TimeRole time_role = TimeRole::none;
   double null_rate = 0;
   double null_share_of_values = 0;  // NULLs among `values`
-  std::string twice;                // a value that stands twice among `values`
+  std::vector<Decimal> weights;     // of the generator's values, where `values` have some
   bool skewed = false;              // weights or a distribution: not every value equally likely
 };
 
@@ -154,16 +154,16 @@ class Builder {
   void build_values(std::size_t table);
   void choose_value(std::size_t table, std::size_t column);
   void choose_named(std::size_t table, std::size_t column);
-  void choose_list(std::size_t table, std::size_t column);
   bool is_numbered(std::size_t table, std::size_t column) const;
   void choose_inferred(std::size_t table, std::size_t column);
-  void choose_enum_distribution(std::size_t table, std::size_t column, const Type& type);
   std::shared_ptr<const Generator> by_type(std::size_t table, std::size_t column, const TypePtr& type,
                                            const Span& where, const std::string& name);
   std::shared_ptr<const Generator> make(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                                         const std::vector<std::pair<std::string, std::string>>& given,
                                         const std::vector<parser::Member>* members, const TypePtr& type,
                                         const Span& where, bool coded = true);
+  std::shared_ptr<const Generator> cast_to(std::size_t table, std::shared_ptr<const Generator> generator,
+                                           const Type& type, const Span& where);
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
   void choose_null_rate(std::size_t table, std::size_t column);
@@ -175,6 +175,15 @@ class Builder {
   std::optional<Decimal> time_bound(const Type& type, const std::string& text) const;
   std::optional<Distribution> time_distribution(const parser::DistributionSpec& spec, const Type& type);
 
+  // lists.cpp: `values`, constants and the labels of enumerations
+  struct ListEntry;
+  void choose_list(std::size_t table, std::size_t column);
+  bool cut_list(std::size_t table, std::size_t column, std::vector<ListEntry>& entries);
+  bool refuse_equal_entries(std::size_t table, std::size_t column, const std::vector<ListEntry>& entries);
+  std::optional<OwnedVector> list_bound(const parser::Spanned<parser::Node>& bound, const Type& type, bool upper);
+  std::shared_ptr<const Generator> enum_choice(std::size_t table, std::size_t column, const Type& type,
+                                               const Span& where);
+
   // keys.cpp, composite_keys.cpp: strategy of every primary key and unique constraint
   void build_key_strategies(std::size_t table);
   void plan_single_key(std::size_t table, std::size_t key);
@@ -184,6 +193,14 @@ class Builder {
   std::uint64_t most_children(std::size_t table) const;
   std::shared_ptr<const Quantile> member_quantile(std::size_t table, std::size_t column,
                                                   std::optional<std::size_t> foreign_key, u128 domain);
+  /// The ranks (from 0, rising) that a list of weights or of values ever gives, and how likely each is.
+  struct TakenRanks {
+    std::vector<std::uint64_t> ranks;
+    std::vector<Decimal> weights;
+  };
+  // taken_ranks.cpp
+  std::optional<TakenRanks> taken_ranks(std::size_t table, std::size_t column, std::optional<std::size_t> foreign_key,
+                                        u128 domain) const;
   static TypePtr type_of(VectorKind kind, std::int32_t scale);
   /// What one part of a composite key can contribute.
   struct Member {
@@ -191,7 +208,8 @@ class Builder {
     std::optional<std::size_t> foreign_key;  // a reference: all of its columns are in the key
     u128 domain = 0;                         // distinct values; 0: nothing to count on
     bool skewed = false;
-    bool by_itself = false;  // no two rows share the value
+    bool by_itself = false;           // no two rows share the value
+    std::optional<TakenRanks> taken;  // skewed: where it never takes some
   };
   std::optional<std::vector<Member>> key_members(std::size_t table, const Key& key);
   bool plan_inside_parent(std::size_t table, const Key& key, const std::vector<Member>& members);

@@ -57,7 +57,9 @@ std::optional<std::vector<Builder::Member>> Builder::key_members(std::size_t tab
     } else {
       member.by_itself = unique_by_itself(table, column);
     }
-    members.push_back(member);
+    if (member.skewed) member.taken = taken_ranks(table, member.column, member.foreign_key, member.domain);
+    if (member.taken) member.domain = member.taken->ranks.size();
+    members.push_back(std::move(member));
   }
   return members;
 }
@@ -130,9 +132,13 @@ bool Builder::plan_inside_parent(std::size_t table, const Key& key, const std::v
     draws.parent_row = add({FieldNode{child_node(table), 0, 0}, table, display(table) + " (parent row)"});
     draws.ordinal = add({FieldNode{child_node(table), 1, 0}, table, display(table) + " (ordinal)"});
     if (skewed) {
-      draws.quantile = member_quantile(table, member.column, member.foreign_key, member.domain);
+      std::string problem;
+      draws.quantile = member.taken
+                           ? bind_weights(member.taken->weights, problem)
+                           : member_quantile(table, member.column, member.foreign_key, member.domain);
       draws.strata = tables_[table].strata;
       if (!draws.quantile) return true;
+      if (member.taken) draws.ranks = member.taken->ranks;
     }
     divisor = saturating_mul(divisor, member.domain);
     if (member.foreign_key)
@@ -158,11 +164,7 @@ std::shared_ptr<const Quantile> Builder::member_quantile(std::size_t table, std:
     quantile =
         bind_ranks(state(table, column).spec->distribution->distribution, static_cast<std::uint64_t>(domain), problem);
   } else {
-    std::vector<Decimal> weights;
-    for (const auto& value : state(table, column).spec->value.values)
-      if (value.value.kind != parser::NodeKind::null)
-        weights.push_back(value.weight ? value.weight->value : Decimal::of(1));
-    quantile = bind_weights(weights, problem);
+    quantile = bind_weights(state(table, column).weights, problem);
   }
   if (!quantile) error(table, Code::bad_distribution, where, problem);
   return quantile;

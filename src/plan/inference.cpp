@@ -46,6 +46,13 @@ std::string joined(std::span<const std::string> words) {
   return result;
 }
 
+bool has_time(const Type& type) {
+  return type.kind == TypeKind::time || type.kind == TypeKind::timetz || type.kind == TypeKind::timestamp ||
+         type.kind == TypeKind::timestamptz;
+}
+
+bool is_number(const Type& type) { return generators::has(generators::any_number, generators::fits_of(type)); }
+
 /// The generator as it would be made, or nullptr when it cannot be made with these parameters.
 std::unique_ptr<const Generator> try_make(const GeneratorInfo& info, const InferenceInput& input, const TypePtr& type,
                                           const std::vector<std::pair<std::string, std::string>>& parameters) {
@@ -54,7 +61,8 @@ std::unique_ptr<const Generator> try_make(const GeneratorInfo& info, const Infer
   const Type& base = base_of(*type);
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
   args.unique = input.unique;
-  if (is_textual(base)) {
+  args.as_of = input.as_of;
+  if (is_textual(base) || is_number(base)) {
     args.min = input.min_length;
     args.max = input.max_length;
   }
@@ -86,7 +94,7 @@ bool suits(const GeneratorInfo& info, const InferenceInput& input, const TypePtr
   const bool bounded = is_textual(base) && input.bounded;
   if (bounded && generators::has(info.fits, generators::Fits::integer)) return false;  // its bounds are numbers
   const bool counts = info.category == "identifier";  // where those are that count rows
-  if (!limited && !bounded && !input.unique && !counts) return true;
+  if (!limited && !bounded && !input.unique && !counts && !is_number(base)) return true;
   const auto generator = try_make(info, input, type, parameters);
   if (generator == nullptr) return false;
   if (limited && generator->mean_width() > base.length) return false;
@@ -228,6 +236,7 @@ class Inference {
       choice->reason = fmt::format("the type is {}", to_sql(*type_, "public"));
       return choice;
     }
+    if (auto choice = finer_times(names)) return choice;
     // Too many rows for what is usual: anything that has enough values.
     for (const auto& info : registry_.all())
       if (info->category == "identifier" && suits(*info, input_, type_, {})) {
@@ -251,6 +260,18 @@ class Inference {
     if (choice.info == nullptr) return std::nullopt;
     choice.reason = fmt::format("the type is {}", to_sql(*type_, "public"));
     return choice;
+  }
+
+  /// Unique times in a unit as small as the rows need.
+  std::optional<InferenceChoice> finer_times(std::string_view names) {
+    if (!input_.unique || !has_time(base_of(*type_))) return std::nullopt;
+    for (const std::string_view parameter :
+         {"precision=second", "precision=millisecond", "precision=microsecond"})
+      if (auto choice = first_of(names, parameter)) {
+        choice->reason = "the type, and the values must differ";
+        return choice;
+      }
+    return std::nullopt;
   }
 
   void collect() {

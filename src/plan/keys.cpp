@@ -123,12 +123,6 @@ void Builder::plan_single_key(std::size_t table, std::size_t number) {
   if (own.skewed && own.spec->value.kind != parser::ValueKind::none && own.spec->distribution)
     error(table, Code::unique_skew, own.spec->distribution->where,
           fmt::format("`{}` is unique, so a distribution cannot apply", declared.name), "remove `distribution`");
-  if (!own.twice.empty()) {
-    error(table, Code::capacity, own.spec->value.where,
-          fmt::format("`{}` is unique, but `{}` stands twice among its values", declared.name, own.twice),
-          "remove one of the two");
-    return;
-  }
   const u128 domain = own.generator->domain(rows);
   if (domain == 0) {
     error(table, Code::not_supported, key.where,

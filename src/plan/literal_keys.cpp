@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "pgmock/sql/equality.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
 
@@ -97,7 +98,7 @@ std::optional<std::vector<Builder::LiteralCell>> Builder::literal_cells(std::siz
     if (!index && !generator->has_inverse()) return std::nullopt;
     if (!index) {
       std::string text;
-      sql::append_value_text(values, row, declared, text);
+      sql::append_equality_text(values, row, declared, text);
       index = saturating_add(member.domain, strange.emplace(text, strange.size()).first->second);
     }
     cell.index = *index;
@@ -135,7 +136,7 @@ std::optional<std::pair<std::size_t, std::size_t>> Builder::literal_rows_that_ma
   for (std::size_t row = 0; row < rows; ++row) {
     if (((given[row / 64] >> (row % 64)) & 1U) == 0 || literals->vector.is_null(row)) continue;
     std::string text;
-    sql::append_value_text(literals->vector, row, *table_of(table).columns[column].type, text);
+    sql::append_equality_text(literals->vector, row, *table_of(table).columns[column].type, text);
     const auto [earlier, fresh] = seen.try_emplace(text, row, is_whole(row));
     if (fresh) continue;
     if (!earlier->second.second || !is_whole(row)) return std::pair(earlier->second.first, row);

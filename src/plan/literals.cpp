@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pgmock/base/text.hpp"
+#include "pgmock/sql/equality.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
 #include "plan/nulls.hpp"
@@ -87,8 +88,8 @@ std::string on_one_line(const std::string& text) {
 bool equal(const OwnedVector& a, const OwnedVector& b, const Type& type) {
   if (a.vector.is_null(0) || b.vector.is_null(0)) return false;
   std::string left, right;
-  sql::append_value_text(a.vector, 0, type, left);
-  sql::append_value_text(b.vector, 0, type, right);
+  sql::append_equality_text(a.vector, 0, type, left);
+  sql::append_equality_text(b.vector, 0, type, right);
   return left == right;
 }
 
@@ -116,6 +117,8 @@ std::string help_for(const Type& type, const std::string& problem) {
       return "write a day that exists, such as `2024-05-01`";
     case TypeKind::timestamp:
     case TypeKind::timestamptz:
+      if (problem.find('/') != std::string::npos)
+        return "zones' names are not read: write the offset, as in `2024-05-01 10:00:00+02`";
       return "write `2024-05-01 10:00:00`";
     case TypeKind::uuid:
       return "write `a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11`";
@@ -244,7 +247,7 @@ void Builder::check_literal_keys(std::size_t table) {
           complete = false;
           break;
         }
-        sql::append_value_text(value->vector, 0, *definition.columns[column].type, text);
+        sql::append_equality_text(value->vector, 0, *definition.columns[column].type, text);
         text += '\0';
         where = cell->value.where;
       }

@@ -66,15 +66,16 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   const bool listed =
       spec.value.kind == parser::ValueKind::constant || spec.value.kind == parser::ValueKind::expression;
   const Type& element = type.kind == TypeKind::array ? base_of(*type.element) : type;
+  const bool has_order = is_ordered(element) || element.kind == TypeKind::enumeration;  // labels: as declared
   for (const auto* bound : {&spec.min, &spec.max}) {
     if (!*bound) continue;
     const char* const key = bound == &spec.min ? "min" : "max";
-    if (listed || spec.value.kind == parser::ValueKind::values)
+    if (listed || (spec.value.kind == parser::ValueKind::values && (&element != &type || type.kind == TypeKind::bytea)))
       no_effect((*bound)->where, fmt::format("`{}` has no effect beside a fixed value", key), "remove one of the two");
     else if (state(table, column).reference)
       no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key),
                 "its values are those of the parent");
-    else if (!is_ordered(element) && !is_textual(element) && element.kind != TypeKind::bytea)
+    else if (!has_order && !is_textual(element) && element.kind != TypeKind::bytea)
       no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key,
                                              to_sql(*declared.type, plan_.schema.default_schema)));
     else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
@@ -94,7 +95,7 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
     else if (state(table, column).reference)
       refuse(Code::bad_distribution, spec.distribution->where, "`distribution` does not apply to a reference",
              "use `pick` for which parent a row takes");
-    else if (spec.value.kind != parser::ValueKind::values && !is_ordered(element))
+    else if (spec.value.kind != parser::ValueKind::values && !has_order)
       refuse(Code::bad_distribution, spec.distribution->where,
              fmt::format("`distribution` does not apply to {}, which has no order",
                          to_sql(*declared.type, plan_.schema.default_schema)),
@@ -174,119 +175,13 @@ void Builder::choose_value(std::size_t table, std::size_t column) {
   }
 }
 
-void Builder::choose_list(std::size_t table, std::size_t column) {
-  ColumnState& own = state(table, column);
-  const Column& declared = table_of(table).columns[column];
-  const parser::ValueSpec& spec = own.spec->value;
-  std::vector<OwnedVector> values;
-  std::vector<Decimal> weights;
-  Decimal null_weight = Decimal::of(0);
-  bool weighted = false;
-  bool nulls = false;
-  const auto take = [&](const parser::Node& node, const std::optional<parser::Number>& weight) {
-    weighted = weighted || weight.has_value();
-    if (node.kind == parser::NodeKind::null) {
-      if (is_never_null(table, column))
-        error(table, Code::not_null, node.where, fmt::format("`{}` is NOT NULL", declared.name));
-      else if (own.referenced)
-        error(table, Code::not_null, node.where,
-              fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name));
-      nulls = true;
-      null_weight = weight ? weight->value : Decimal::of(1);
-      return;
-    }
-    auto value = typed_value(node, *declared.type);
-    if (!value) {
-      own.failed = true;
-      tables_[table].failed = true;
-      return;
-    }
-    values.push_back(std::move(*value));
-    weights.push_back(weight ? weight->value : Decimal::of(1));
-  };
-  if (spec.kind == parser::ValueKind::constant)
-    take(*spec.constant, std::nullopt);
-  else
-    for (const auto& value : spec.values) take(value.value, value.weight);
-  if (own.failed) return;
-  if (weighted &&
-      std::all_of(weights.begin(), weights.end(), [](const Decimal& weight) { return weight == Decimal::of(0); }) &&
-      null_weight == Decimal::of(0)) {
-    own.failed = true;  // the parser has said so
-    return;
-  }
-  if (values.empty()) {
-    own.null_share_of_values = 1;
-    if (!nulls) {
-      error(table, Code::bad_value, spec.where, "`values` is empty");
-      own.failed = true;
-    }
-    return;
-  }
-  std::string problem;
-  std::shared_ptr<const Quantile> quantile;
-  if (own.spec->distribution) {
-    if (weighted) {
-      error(table, Code::conflict, own.spec->distribution->where, "weights and a `distribution` exclude each other",
-            "remove one of the two");
-      return;
-    }
-    if (!own.spec->distribution->plain_numbers)
-      problem = "a distribution over a list is in ranks: plain numbers";
-    else
-      quantile = bind_ranks(own.spec->distribution->distribution, values.size(), problem);
-    own.skewed = true;
-  } else if (weighted) {
-    quantile = bind_weights(weights, problem);
-    own.skewed = true;
-  }
-  if (!problem.empty()) {
-    error(table, weighted ? Code::bad_value : Code::bad_distribution,
-          own.spec->distribution ? own.spec->distribution->where : spec.where, problem);
-    own.failed = true;
-    return;
-  }
-  if (nulls) {
-    double sum = 0;
-    for (const auto& weight : weights) sum += std::stod(weight.to_string());
-    const double none = std::stod(null_weight.to_string());
-    own.null_share_of_values = none + sum > 0 ? none / (none + sum) : 0;
-  }
-  std::vector<Vector> pieces;
-  std::vector<std::string> texts;
-  for (const auto& value : values) {
-    pieces.push_back(value.vector);
-    std::string text;
-    sql::append_value_text(value.vector, 0, *declared.type, text);
-    texts.push_back(std::move(text));
-  }
-  std::sort(texts.begin(), texts.end());
-  const auto twice = std::adjacent_find(texts.begin(), texts.end());
-  const bool distinct = twice == texts.end();
-  if (!distinct) own.twice = *twice;
-  const OwnedVector all = concatenate(pieces);
-  own.generator = generators::make_choice(all.vector, std::move(quantile), distinct);
-  ColumnPlan& plan = plan_.tables[table].columns[column];
-  plan.how = spec.kind == parser::ValueKind::constant ? "constant" : fmt::format("one of {} values", values.size());
-  plan.why = "named";
-}
-
 std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t column, const TypePtr& type,
                                                   const Span& where, const std::string& name) {
   switch (type->kind) {
     case TypeKind::domain:
       return by_type(table, column, type->element, where, name);
-    case TypeKind::enumeration: {
-      std::vector<TextView> views;
-      for (const auto& label : type->labels) views.push_back({label.data(), label.size()});
-      bool plain = true;
-      for (const auto& label : type->labels) plain = plain && is_plain_text(label);
-      if (views.empty()) {
-        error(table, Code::no_values, where, fmt::format("the enum `{}` has no labels", type->name));
-        return nullptr;
-      }
-      return generators::make_choice(Vector::text(views, plain), nullptr, true);
-    }
+    case TypeKind::enumeration:
+      return enum_choice(table, column, *type, where);
     case TypeKind::array: {
       auto element = by_type(table, column, type->element, where, singular(name));  // `tags` holds a tag each
       return element ? generators::make_list(std::move(element), 0, most_items) : nullptr;
@@ -302,7 +197,15 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
     }
     case TypeKind::range: {
       auto element = by_type(table, column, type->element, where, name);
-      return element ? generators::make_range(std::move(element), *type->element) : nullptr;
+      if (!element) return nullptr;
+      if (!generators::has_ranges(*element)) {
+        error(table, Code::no_values, where,
+              fmt::format("ranges over {} have no values of their own yet",
+                          to_sql(*type->element, plan_.schema.default_schema)),
+              "give a `constant` or `values`, or use the generator `null` or `default`");
+        return nullptr;
+      }
+      return generators::make_range(std::move(element), *type->element);
     }
     default:
       break;
@@ -315,6 +218,7 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
   set_bounds(input, spec);
   input.distributed = spec.distribution.has_value();
   input.data_version = spec_.data_version;
+  input.as_of = plan_.as_of;
   input.part = true;
   const auto choice = infer(input, registry_);
   if (!choice) {
@@ -324,7 +228,7 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
     return nullptr;
   }
   auto generator = make(table, column, *choice->info, choice->parameters, nullptr, type, where);
-  return generator ? generators::make_cast(std::move(generator), *type) : nullptr;
+  return generator ? cast_to(table, std::move(generator), *type, where) : nullptr;
 }
 
 void Builder::choose_inferred(std::size_t table, std::size_t column) {
@@ -356,8 +260,6 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
     own.failed = own.generator == nullptr;
     plan.how = base.kind == TypeKind::enumeration ? "one of the labels" : "by type";
     plan.why = "the type";
-    if (base.kind == TypeKind::enumeration && own.spec->distribution && own.generator)
-      choose_enum_distribution(table, column, base);
     return;
   }
   InferenceInput input;
@@ -370,6 +272,7 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   input.rows = plan_.tables[table].rows;
   if (tables_[table].per_foreign_key) input.siblings = most_children(table);
   input.data_version = spec_.data_version;
+  input.as_of = plan_.as_of;
   for (const auto& word : identifier_words(input.table)) input.entity_hint = singular(word);
   const auto choice = infer(input, registry_);
   if (!choice) {
@@ -388,24 +291,6 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   plan.why = choice->reason;
   plan.nameable = own.time_role == TimeRole::none;  // times of a row agree with one another: a named one would not
   plan.parameters = choice->parameters;
-}
-
-void Builder::choose_enum_distribution(std::size_t table, std::size_t column, const Type& type) {
-  ColumnState& own = state(table, column);
-  std::string problem;
-  auto quantile = bind_ranks(own.spec->distribution->distribution, type.labels.size(), problem);
-  if (!quantile) {
-    error(table, Code::bad_distribution, own.spec->distribution->where, problem);
-    return;
-  }
-  own.skewed = true;
-  std::vector<TextView> views;
-  bool plain = true;
-  for (const auto& label : type.labels) {
-    views.push_back({label.data(), label.size()});
-    plain = plain && is_plain_text(label);
-  }
-  own.generator = generators::make_choice(Vector::text(views, plain), std::move(quantile), true);
 }
 
 }  // namespace pgmock::plan

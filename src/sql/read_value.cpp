@@ -7,6 +7,7 @@
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/base/decimal.hpp"
 #include "pgmock/base/text.hpp"
+#include "pgmock/base/zones.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "sql/cast.hpp"
 #include "sql/decimal_text.hpp"
@@ -192,8 +193,14 @@ OwnedVector read_bytes(std::string_view text, const Type& type) {
   return one_text(VectorKind::bytes, bytes);
 }
 
-/// The text without the offset behind its time.
+/// The text without the offset or the zone's abbreviation behind its time.
 std::string without_offset(std::string_view text) {
+  for (std::size_t blank = text.find(' ', std::min(text.find(':'), text.size())); blank != std::string_view::npos;
+       blank = text.find(' ', blank + 1)) {
+    const std::size_t end = std::min(text.find(' ', blank + 1), text.size());
+    if (zone_offset(text.substr(blank + 1, end - blank - 1)))
+      return std::string(text.substr(0, blank)) + std::string(text.substr(end));
+  }
   const std::size_t colon = std::min(text.find(':'), text.size());
   const std::size_t sign = std::min(text.find_first_of("+-", colon), text.size());
   const std::size_t end = std::min(text.find(' ', sign), text.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ctrl-C and SIGTERM.
+// Ctrl-C, SIGTERM and a closed terminal.
 #include <csignal>
 #include <filesystem>
 
@@ -25,7 +25,7 @@ std::size_t entries(const fs::path& folder) {
 TEST_CASE("a stopped run says so once, has its own exit code and leaves no file") {
   TempDir folder;
   const std::string schema = folder.write("s.json", big_schema("1e9"));
-  for (const auto& [signal, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
+  for (const auto& [signal, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}, std::pair{SIGHUP, 129}}) {
     const auto file = run_and_signal(pgmock_binary(), {"generate", schema, "-o", folder / "a.sql"}, 1000ms, signal);
     INFO(file.err);
     CHECK(file.status == status);

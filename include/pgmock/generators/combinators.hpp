@@ -25,8 +25,12 @@ GeneratorPtr make_list(GeneratorPtr element, std::int32_t min_items, std::int32_
 /// Composites: one generator a field, each with its own split of the draw.
 GeneratorPtr make_record(std::vector<GeneratorPtr> fields);
 
-/// Ranges `[a, b)` with a < b over an ordered subtype: both ends from `element` (its int64-like kinds and decimals),
-/// never empty; discrete subtypes are canonical.
+/// Whether make_range() takes the element: it is held as one number (int64-like kinds, decimals, floats), also behind
+/// make_cast().
+bool has_ranges(const Generator& element);
+
+/// Ranges `[a, b)` with a < b over an ordered subtype: both ends from `element`, never empty; discrete subtypes are
+/// canonical. Requires has_ranges().
 GeneratorPtr make_range(GeneratorPtr element, const Type& subtype);
 
 /// `inner` mapped to `target`'s representation and limits by sql-free rules: int64 to decimals with scale, to floats …;

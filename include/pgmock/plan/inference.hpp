@@ -21,11 +21,12 @@ struct InferenceInput {
   bool unique = false;                            // alone in a key
   std::int64_t data_version = 1;                  // hints with a later `since` are not used
   bool bounded = false;                           // has `min` or `max`: only generators that take them
-  std::optional<Decimal> min_length, max_length;  // these bounds, on texts: only generators that can keep them
+  std::optional<Decimal> min_length, max_length;  // these bounds, on texts and numbers: only generators that keep them
   bool distributed = false;                       // has a `distribution`: only generators that take one
   bool part = false;                              // of an array, composite or range: no generators that count rows
   std::uint64_t rows = 0;                         // of the table: distinct values that are needed, if unique
   std::uint64_t siblings = 0;                     // most rows of one parent, where rows are made per parent
+  std::int64_t as_of = 1'767'225'600'000'000;     // the data's present: years and epochs must fit
   std::string entity_hint;  // table's words in singular ("user", "product"): `name` of users is a person's name
 };
 

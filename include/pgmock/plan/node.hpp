@@ -59,6 +59,8 @@ struct IndexDraws {
   /// Skew inside parents: the children of a parent take distinct ranks near the quantiles of their strata.
   std::shared_ptr<const Quantile> quantile;
   std::shared_ptr<const Strata> strata;  // with quantile: how many children a parent has
+  /// With quantile: the rank that each of its values stands for, where some ranks are never taken; empty: itself.
+  std::vector<std::uint64_t> ranks;
   u128 domain = 0;
   u128 divisor = 1;
   u128 modulus = 0;  // 0: no digit taken

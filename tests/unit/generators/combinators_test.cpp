@@ -114,7 +114,24 @@ TEST_CASE("ranges are never empty and lie within their type") {
   CHECK(numbers.children[0].kind == VectorKind::numeric);
   for (std::size_t i = 0; i < 100; ++i)
     CHECK(*Decimal::parse(cell(numbers.children[0], i)) < *Decimal::parse(cell(numbers.children[1], i)));
-  CHECK_THROWS_AS(make_range(shared(make("word", "text")), *type_of("text")), ArgumentError);
+  CHECK_FALSE(has_ranges(*make("word", "text")));
+  CHECK_FALSE(has_ranges(*make("uuid", "uuid")));
+  for (const std::string type : {"real", "double precision"}) {
+    const auto decimal = shared(make("decimal", type));
+    REQUIRE(has_ranges(*decimal));
+    const auto floats = make_range(decimal, *type_of(type));
+    Arena arena;
+    const Vector values = fill(arena, *floats, 500);
+    for (std::size_t i = 0; i < values.size; ++i) {
+      const auto end = [&](std::size_t which) {
+        const Vector& ends = values.children[which];
+        return ends.kind == VectorKind::float4 ? static_cast<double>(ends.values<float>()[i])
+                                               : ends.values<double>()[i];
+      };
+      CHECK(end(0) < end(1));
+    }
+    CHECK(floats->domain(1) == decimal->domain(1) - 1);
+  }
 }
 
 TEST_CASE("casts keep values and the index face") {

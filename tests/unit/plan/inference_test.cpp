@@ -355,3 +355,56 @@ TEST_CASE("generators that count rows are chosen where their numbers suffice") {
   input.part = true;
   CHECK(choice_of(input).info->name != "sequence");
 }
+
+TEST_CASE("what a name suggests must fit the type") {
+  CHECK(chosen("t", "latitude", "real") == "latitude");
+  CHECK(chosen("t", "unix_time", "bigint") == "unix_time");
+  CHECK(chosen("t", "unix_time", "smallint") == "integer");
+  CHECK(chosen("t", "year", "smallint") == "year");
+  CHECK(chosen("t", "year", "numeric(4,2)") == "decimal");
+  CHECK(chosen("t", "port", "numeric(4,2)") == "decimal");
+  CHECK(chosen("t", "status_code", "numeric(4,2)") == "decimal");
+}
+
+TEST_CASE("unique times are as fine as the rows need") {
+  auto input = input_of("t", "x", "time");
+  input.unique = true;
+  input.rows = 1440;
+  CHECK(parameter(choice_of(input), "precision").empty());
+  input.rows = 1441;
+  CHECK(parameter(choice_of(input), "precision") == "second");
+  input.rows = 100'000;
+  CHECK(parameter(choice_of(input), "precision") == "millisecond");
+  input.rows = 1'000'000'000;
+  CHECK(parameter(choice_of(input), "precision") == "microsecond");
+  input.type = type_of("time(0)");
+  input.rows = 86'400;
+  CHECK(parameter(choice_of(input), "precision") == "second");
+  input = input_of("t", "x", "timestamptz");
+  input.unique = true;
+  input.rows = 100'000'000;
+  CHECK(parameter(choice_of(input), "precision") == "millisecond");
+}
+
+TEST_CASE("short unique texts are of as many characters as the rows need") {
+  auto input = input_of("t", "x", "char(1)");
+  input.unique = true;
+  for (const std::uint64_t rows : {10, 26, 62}) {
+    input.rows = rows;
+    const auto choice = choice_of(input);
+    generators::Args args;
+    args.type = input.type;
+    args.max_length = 1;
+    args.unique = true;
+    for (const auto& parameter : choice.info->parameters) {
+      std::string problem;
+      std::string text(parameter.default_value);
+      for (const auto& [name, value] : choice.parameters)
+        if (name == parameter.name) text = value;
+      if (!text.empty())
+        args.values[std::string(parameter.name)] = *generators::parse_argument(parameter, text, 0, problem);
+    }
+    INFO(rows << " " << choice.info->name);
+    CHECK(choice.info->make(args)->domain(rows) >= rows);
+  }
+}

@@ -3,6 +3,7 @@
 // tests/postgres/value_text_test.cpp; a few stand here for machines without it.
 #include "pgmock/sql/value_text.hpp"
 
+#include "pgmock/sql/equality.hpp"
 #include "pgmock/sql/quote.hpp"
 #include "support/catch.hpp"
 
@@ -118,4 +119,59 @@ TEST_CASE("names and literals are quoted") {
   CHECK(sql::quote_name({"audit", "t"}, "public") == "\"audit\".\"t\"");
   CHECK(sql::quote_literal("it's \\ here") == "'it''s \\ here'");
   CHECK(sql::comment_text("a\nb\r\tc") == "a b  c");
+}
+
+TEST_CASE("values share a text of equality exactly when PostgreSQL calls them equal") {
+  const auto key = [](std::string_view text, std::string_view type) {
+    std::string error, out;
+    sql::append_equality_text(sql::parse_value(text, *type_of(type), error).value().vector, 0, *type_of(type), out);
+    return out;
+  };
+  struct Pair {
+    std::string_view type, a, b;
+    bool same;
+  };
+  const Pair pairs[] = {
+      {"numeric", "1.0", "1.00", true},          {"numeric", "10", "1e1", true},
+      {"numeric", "10", "1", false},             {"numeric", "0", "-0.00", true},
+      {"float8", "0", "-0", true},               {"float8", "NaN", "nan", true},
+      {"real", "1", "1.5", false},               {"interval", "30 days", "1 month", true},
+      {"interval", "24:00:00", "1 day", true},   {"interval", "29 days", "1 month", false},
+      {"text", "a", "a ", false},                {"char(3)", "a", "a ", true},
+      {"numrange", "[1.0,5)", "[1.00,5)", true}, {"numrange", "[1,5)", "[1,5]", false},
+      {"numrange", "empty", "[1,1)", true},      {"numrange", "[,5)", "[0,5)", false},
+      {"int4range", "[1,5)", "[1,4]", true},     {"numeric[]", "{1,2.0}", "{1.0,2}", true},
+      {"numeric[]", "{1,2}", "{12}", false},     {"text[]", "{a,NULL}", "{a,\"NULL\"}", false},
+      {"jsonb", R"({"a":1,"b":2})", R"({"b":2.0,"a":1})", true},
+      {"jsonb", R"({"a":"1.0"})", R"({"a":"1.00"})", false},
+      {"jsonb", R"(["\"1.0"])", R"(["\"1"])", false},
+      {"json", R"({"a":1})", R"({"a": 1})", false},
+      {"timetz", "10:00+00", "12:00+02", false},
+  };
+  for (const auto& [type, a, b, same] : pairs) {
+    INFO(type << ": " << a << " and " << b);
+    CHECK((key(a, type) == key(b, type)) == same);
+  }
+}
+
+TEST_CASE("cells are ordered as their type is") {
+  Type mood;
+  mood.kind = TypeKind::enumeration;
+  mood.labels = {"sad", "ok", "glad"};
+  const auto order = [](std::string_view a, std::string_view b, const Type& type) {
+    std::string error;
+    return sql::order_of_cells(sql::parse_value(a, type, error).value().vector, 0,
+                               sql::parse_value(b, type, error).value().vector, 0, type);
+  };
+  CHECK(order("sad", "glad", mood) < 0);
+  CHECK(order("ok", "glad", mood) < 0);
+  CHECK(order("ok", "ok", mood) == 0);
+  CHECK(order("9.5", "10", *type_of("numeric")) < 0);
+  CHECK(order("2024-01-02", "2024-01-01", *type_of("date")) > 0);
+}
+
+TEST_CASE("a zone behind a timestamp without one is forgotten") {
+  CHECK(through("2024-01-01 10:00 EST", "timestamp") == "2024-01-01 10:00:00");
+  CHECK(through("2024-01-01 10:00 PM EST", "timestamp") == "2024-01-01 22:00:00");
+  CHECK(through("2024-01-01 10:00 EST", "timestamptz") == "2024-01-01 15:00:00+00");
 }
