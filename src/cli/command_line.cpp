@@ -117,8 +117,6 @@ void parse_arguments(const App& app, Command& command, const std::vector<std::st
   parser.add_option("operands", command.operands);
   run_parser(parser, app, command, arguments);
   for (const auto& [option, found] : parsed) {
-    if (!option->repeated && !option->value.empty() && found->results().size() > 1)
-      throw UsageError(fmt::format("`{}` is given twice", option->long_name()), "give it once");
     for (const std::string& text : found->results()) take(command, *option, text, config::Origin::flag);
     if (found->results().empty()) take_environment(command, *option);
   }

@@ -7,6 +7,7 @@
 
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/base/text.hpp"
+#include "pgmock/sql/equality.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "sql/nested.hpp"
 
@@ -279,7 +280,7 @@ OwnedVector read_range(std::string_view text, const Type& type) {
   std::int64_t flags = 0;
   if (lower_part && trimmed[0] == '(') flags |= RangeFlags::lower_exclusive;
   if (upper_part && trimmed.back() == ']') flags |= RangeFlags::upper_inclusive;
-  const auto order = [&] { return compare_values(lower.vector, 0, upper.vector, 0); };
+  const auto order = [&] { return order_of_cells(lower.vector, 0, upper.vector, 0, subtype); };
   if (lower_part && upper_part && order() > 0)
     throw ReadFailure{"the lower bound of `" + std::string(text) + "` is greater than its upper bound"};
   const auto is_empty = [&] {

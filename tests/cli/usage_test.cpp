@@ -84,8 +84,6 @@ TEST_CASE("options that exclude each other are refused before anything is read")
          "--insert-rows has no effect with --format copy",
          "leave it out"});
   check({{"generate", "none.json", "-q", "-v"}, "--quiet and --verbose exclude each other", "leave one of them out"});
-  check({{"generate", "none.json", "--seed", "1", "--seed=2"}, "`--seed` is given twice", "give it once"});
-  check({{"generate", "none.json", "-o", "a", "--output", "b"}, "`--output` is given twice", "give it once"});
 }
 
 TEST_CASE("tables and columns that do not exist") {

@@ -120,11 +120,10 @@ TEST_CASE("ranges are never empty and lie within their type") {
     const auto decimal = shared(make("decimal", type));
     REQUIRE(has_ranges(*decimal));
     const auto floats = make_range(decimal, *type_of(type));
-    Arena arena;
-    const Vector values = fill(arena, *floats, 500);
-    for (std::size_t i = 0; i < values.size; ++i) {
+    const Vector between = fill(arena, *floats, 500);
+    for (std::size_t i = 0; i < between.size; ++i) {
       const auto end = [&](std::size_t which) {
-        const Vector& ends = values.children[which];
+        const Vector& ends = between.children[which];
         return ends.kind == VectorKind::float4 ? static_cast<double>(ends.values<float>()[i])
                                                : ends.values<double>()[i];
       };

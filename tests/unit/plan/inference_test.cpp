@@ -389,7 +389,7 @@ TEST_CASE("unique times are as fine as the rows need") {
 TEST_CASE("short unique texts are of as many characters as the rows need") {
   auto input = input_of("t", "x", "char(1)");
   input.unique = true;
-  for (const std::uint64_t rows : {10, 26, 62}) {
+  for (const std::uint64_t rows : {std::uint64_t{10}, std::uint64_t{26}, std::uint64_t{62}}) {
     input.rows = rows;
     const auto choice = choice_of(input);
     generators::Args args;
