@@ -10,7 +10,7 @@ SELECT bool_and(wide BETWEEN -1e25 AND 1e23) AND min(wide) < -1e23 FROM bounds
 SELECT bool_and(free BETWEEN 1e20 AND 3e20 AND large BETWEEN 1e20 AND 1e21) FROM bounds
 SELECT bool_and(tiny BETWEEN 1e-10::real AND 2e-10::real) FROM bounds
 SELECT bool_and(mood BETWEEN 'ok' AND 'glad' AND moods >= 'glad') FROM bounds
-SELECT bool_and(listed >= 4 AND words IN ('a', 'cc') AND listed_days <= '2021-01-01' AND only <> 'never') FROM bounds
+SELECT bool_and(listed >= 4 AND words IN ('a', 'cc') AND listed_days <= '2021-01-01' AND "only" <> 'never') FROM bounds
 SELECT bool_and(day = '2024-02-03') FROM times
 SELECT array_agg("at" ORDER BY "at") = ARRAY['2024-01-01 15:00+00', '2024-02-03 21:00+00', '2024-02-03 21:00+00']::timestamptz[] FROM times
 SELECT array_agg(local ORDER BY local) = ARRAY['2024-01-01 10:00', '2024-02-03 22:00', '2024-02-03 22:00']::timestamp[] FROM times
