@@ -14,6 +14,12 @@ namespace pgmock::plan {
 
 namespace {
 
+bool is_zone_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || std::string_view("/_+-").find(c) != std::string_view::npos; };
+  return !name.empty() && is_letter(name.front()) && name.back() != '/' && std::all_of(name.begin(), name.end(), fits);
+}
+
 constexpr std::array<std::string_view, 6> system_columns{"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
 constexpr std::array<std::string_view, 11> types_without_order{
     "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath", "xid", "aclitem"};
@@ -86,9 +92,11 @@ void Builder::check_key_type(std::size_t table, const std::vector<std::size_t>& 
 }
 
 void Builder::check_catalog() {
-  if (spec_.time_zone && !equal_ignoring_case(spec_.time_zone->value, "UTC"))
-    diagnostics_.error(Code::not_supported, spec_.time_zone->where, "time zones other than UTC are not supported yet",
-                       "remove `timeZone`");
+  // Nothing that is made here goes by a zone yet (timestamps are UTC), so its name only has to be one.
+  if (spec_.time_zone && !is_zone_name(spec_.time_zone->value))
+    diagnostics_.error(Code::bad_value, spec_.time_zone->where,
+                       fmt::format("`{}` is not the name of a time zone", spec_.time_zone->value),
+                       "write a name such as `Europe/Berlin` or `UTC`");
   if (spec_.default_schema) check_schema_name(spec_.default_schema->value, spec_.default_schema->where);
   for (const auto& spec : spec_.types) {
     check_schema_name(spec.name.value.schema, spec.name.where);
