@@ -242,7 +242,10 @@ std::unique_ptr<const Generator> list_cells(const Args& args, const ListSource& 
                      std::ranges::none_of(distinct, [](const std::string& text) { return text.back() >= '0' && text.back() <= '9'; });
   options.glue = source.number_glue;
   if (source.record) {
-    options.codes = std::move(codes);  // positions stay those of the record's list, so that columns agree
+    // Positions stay those of the record's list, so that columns agree; mostly they are the codes.
+    bool same = codes.size() == distinct.size();
+    for (std::size_t i = 0; i < codes.size(); ++i) same = same && (weights[i] == 0 || codes[i] == i);
+    if (!same) options.codes = std::move(codes);
   } else {
     std::vector<std::uint64_t> merged(distinct.size(), 0);
     for (std::size_t i = 0; i < texts.size(); ++i)

@@ -111,8 +111,8 @@ const std::vector<std::string>& plain_words() {
 
 std::unique_ptr<const Generator> make_words(const Args& args) {
   const auto count = static_cast<std::size_t>(args.integer("count"));
-  const SlotTable first(plain_words());
-  const SlotTable next(with(" ", first.texts()));
+  static const SlotTable first(plain_words());  // shared by all columns
+  static const SlotTable next(with(" ", first.texts()));
   Composition made;
   std::vector<SlotTable> slots;
   for (std::size_t i = 0; i < count; ++i) {
