@@ -3,12 +3,14 @@
 // end: the next one overwrites it.
 #include "output/column_cells.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 
 #include "output/calendar.hpp"
 #include "output/digits.hpp"
 #include "output/value_writer.hpp"
+#include "pgmock/base/blocks.hpp"
 #include "pgmock/base/datetime.hpp"
 
 #if defined(__SSE2__)
@@ -29,7 +31,7 @@ std::uint64_t as_word(std::string_view text) {
 /// `write(cell, i)` writes the text of value i and returns its end. Writers hold what they need by value: through
 /// references it would have to be loaded again after every store of a char.
 template <unsigned width, class Write>
-unsigned fill(std::size_t count, char* cells, const Write write) {
+unsigned fill(std::size_t count, char* cells, Write write) {
   for (std::size_t i = 0; i < count; ++i) {
     char* const cell = cells + i * width;
     const char* const end = write(cell, i);
@@ -324,11 +326,20 @@ bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const Cell
   const Opening open{frame.quote};
   const Tail tail = quoted_tail(frame);
   const std::int64_t* const from = values.data();
-  const auto write = [=](char* cell, std::size_t i) {
+  // Times that rise with the row stay on one day for long, so a day that comes again is not written again.
+  std::uint64_t last_day = ~std::uint64_t{0};
+  std::array<char, 24> date{};
+  const auto write = [=](char* cell, std::size_t i) mutable {
     const std::uint64_t at = static_cast<std::uint64_t>(from[i]) - begin;
     const std::uint64_t day = at / day_us;
     const std::uint64_t us = at - day * day_us;
-    char* out = calendar.write_place(open(cell), day, between);
+    if (day != last_day) {
+      calendar.write_place(date.data(), day, between);
+      last_day = day;
+    }
+    char* out = open(cell);
+    copy_16(out, date.data());
+    out += 10;
     const auto second = static_cast<std::uint32_t>(us / 1'000'000U);
     store8(out + 1, clock_word(second));
     out = write_fraction(out + 9, static_cast<std::uint32_t>(us - std::uint64_t{second} * 1'000'000U));
