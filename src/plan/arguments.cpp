@@ -254,6 +254,10 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
       }
     }
   if (!good) return nullptr;
+  if (args.distribution) {
+    const auto is_given = [&](std::string_view name) { return places.contains(name); };
+    reach_out(info, args, !is_given("min") && !is_given("from"), !is_given("max") && !is_given("to"));
+  }
   try {
     return info.make(args);
   } catch (const generators::ArgumentError& problem) {

@@ -164,6 +164,7 @@ class Builder {
                                         const Span& where, bool coded = true);
   std::shared_ptr<const Generator> cast_to(std::size_t table, std::shared_ptr<const Generator> generator,
                                            const Type& type, const Span& where);
+  void reach_out(const generators::GeneratorInfo& info, generators::Args& args, bool free_low, bool free_high) const;
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
   void choose_null_rate(std::size_t table, std::size_t column);

@@ -120,7 +120,7 @@ void Builder::plan_single_key(std::size_t table, std::size_t number) {
       capacity_error(table, key, 1, rows, "");
     return;
   }
-  if (own.skewed && own.spec->value.kind != parser::ValueKind::none && own.spec->distribution)
+  if (own.skewed && own.spec->distribution)
     error(table, Code::unique_skew, own.spec->distribution->where,
           fmt::format("`{}` is unique, so a distribution cannot apply", declared.name), "remove `distribution`");
   const u128 domain = own.generator->domain(rows);

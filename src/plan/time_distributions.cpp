@@ -38,6 +38,44 @@ std::optional<Decimal> Builder::time_bound(const Type& type, const std::string& 
   return time ? std::optional(Decimal{*time, 0}) : std::nullopt;
 }
 
+/// A distribution says where its values lie, so the usual bounds of a generator must not cut it: those of generators of
+/// any number or time give way, those that mean something (a price is not negative) are only moved out.
+void Builder::reach_out(const generators::GeneratorInfo& info, generators::Args& args, bool free_low,
+                        bool free_high) const {
+  free_low = free_low && !args.min;
+  free_high = free_high && !args.max;
+  if (!info.modifiers.min_max || (!free_low && !free_high)) return;
+  const auto reach = reach_of(*args.distribution);
+  if (!reach) return;
+  const Type& type = base_of(*args.type);
+  Decimal low = reach->low, high = reach->high;
+  if (is_time(type)) {
+    if (is_time_of_day(type)) return;  // any time of the day may come
+    // From the year 1 to the year 9999; durations are not negative.
+    const bool duration = type.kind == TypeKind::interval;
+    const Decimal first{duration ? 0 : days_from_civil({1, 1, 1}) * us_per_day, 0};
+    const Decimal last{days_from_civil({9999, 12, 31}) * us_per_day, 0};
+    low = std::clamp(low, first, last);
+    high = std::clamp(high, first, last);
+    const auto whole = [](const Decimal& value) { return value.rescale(0).value_or(Decimal::of(0)); };
+    low = whole(low);
+    high = whole(high);
+  }
+  const bool any_value = info.name == "integer" || info.name == "decimal" || info.name == "float" || is_time(type);
+  if (!any_value && args.has("min") && args.has("max")) {
+    const Decimal usual_low = args.number("min"), usual_high = args.number("max");
+    if (usual_low <= reach->middle) low = usual_low;
+    high = std::max(high, usual_high);
+  }
+  if (is_integer(type)) {
+    const auto [least, most] = integer_range(type.kind);
+    low = std::clamp(low, Decimal::of(least), Decimal::of(most));
+    high = std::clamp(high, Decimal::of(least), Decimal::of(most));
+  }
+  if (free_low && (!args.max || low <= *args.max)) args.min = low;
+  if (free_high && (!args.min || *args.min <= high)) args.max = high;
+}
+
 std::optional<Distribution> Builder::time_distribution(const parser::DistributionSpec& spec, const Type& type) {
   const bool is_moment = !is_time_of_day(type) && type.kind != TypeKind::interval;
   const auto refuse = [&](const parser::Text& text, const std::string& what, std::string help) {

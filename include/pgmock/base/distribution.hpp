@@ -52,6 +52,14 @@ std::optional<Distribution> parse_distribution(std::string_view sentence, std::s
 /// What is wrong with the parameters (stddev < 0, weights all 0 …), or nullopt.
 std::optional<std::string> check_distribution(const Distribution& distribution);
 
+/// Where a distribution has its values (but for at most 10^-9 of them) when nothing else cuts it, and its middle: mean,
+/// median or mode. In the unit of the values.
+struct Reach {
+  Decimal low, middle, high;
+};
+/// nullopt: it has no place of its own (uniform, and those over ranks), or one that no number here holds.
+std::optional<Reach> reach_of(const Distribution& distribution);
+
 /// A quantile function: maps 64 uniform bits to an integer in [low, high], never decreasing in the bits.
 class Quantile {
  public:
