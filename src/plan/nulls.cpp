@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "pgmock/base/text.hpp"
 #include "plan/builder.hpp"
 
 namespace pgmock::plan {
@@ -35,7 +36,7 @@ bool Builder::is_never_null(std::size_t table, std::size_t column) const {
 
 bool Builder::has_default(std::size_t table, std::size_t column) const {
   const Column& declared = plan_.schema.tables[table].columns[column];
-  if (declared.default_value) return true;
+  if (declared.default_value) return !equal_ignoring_case(declared.default_value->text, "null");
   for (const Type* type = declared.type.get(); type->kind == TypeKind::domain; type = type->element.get())
     for (const auto& user : plan_.schema.types)
       if (user.type.get() == type && user.default_value) return true;
