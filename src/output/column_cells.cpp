@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The fast paths of numbers, times and uuids. Cells are written from first to last, so a write may run past its cell's
+// The fast paths of numbers and uuids. Cells are written from first to last, so a write may run past its cell's
 // end: the next one overwrites it.
 #include "output/column_cells.hpp"
 
-#include <array>
 #include <cmath>
 #include <cstring>
 
-#include "output/calendar.hpp"
+#include "output/cell_writing.hpp"
 #include "output/digits.hpp"
 #include "output/value_writer.hpp"
-#include "pgmock/base/blocks.hpp"
-#include "pgmock/base/datetime.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -21,44 +18,6 @@ namespace pgmock::output {
 namespace {
 
 constexpr std::uint64_t e8 = 100'000'000U;
-
-std::uint64_t as_word(std::string_view text) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, text.data(), text.size());
-  return word;
-}
-
-/// `write(cell, i)` writes the text of value i and returns its end. Writers hold what they need by value: through
-/// references it would have to be loaded again after every store of a char.
-template <unsigned width, class Write>
-unsigned fill(std::size_t count, char* cells, Write write) {
-  for (std::size_t i = 0; i < count; ++i) {
-    char* const cell = cells + i * width;
-    const char* const end = write(cell, i);
-    cell[width - 1] = static_cast<char>(end - cell);
-  }
-  return width;
-}
-
-struct Tail {
-  std::uint64_t word;
-  std::uint32_t size;
-  char* operator()(char* out) const {
-    store8(out, word);
-    return out + size;
-  }
-};
-Tail bare_tail(const CellFrame& frame) { return {frame.tail, frame.tail_size}; }
-Tail quoted_tail(const CellFrame& frame) { return {frame.quoted_tail, frame.quoted_tail_size}; }
-
-/// The quote where the format has one.
-struct Opening {
-  char quote;
-  char* operator()(char* out) const {
-    *out = quote;
-    return out + (quote != 0 ? 1 : 0);
-  }
-};
 
 /// A bound for the magnitudes, by the bits that any of them has, and whether there is a sign.
 struct Reach {
@@ -268,87 +227,6 @@ unsigned float_cells(std::span<const float> values, const CellFrame& frame, char
 }
 unsigned float_cells(std::span<const double> values, const CellFrame& frame, char* cells) {
   return float_stream(values, frame, cells);
-}
-
-bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char* cells, unsigned& width) {
-  const Opening open{frame.quote};
-  const std::int64_t* const from = days.data();
-  const DayWriter calendar = Calendar::writer();
-  bool near = true;
-  for (const std::int64_t day : days) near &= calendar.has(day);
-  if (near) {
-    const std::uint64_t tail = frame.quoted_tail;
-    const std::uint32_t tail_size = frame.quoted_tail_size;
-    const auto write = [=](char* cell, std::size_t i) {
-      return calendar.write(open(cell), from[i], tail) + tail_size;
-    };
-    const unsigned size = 10 + tail_size + (frame.quote != 0 ? 1 : 0);
-    width = size < 16 ? fill<16>(days.size(), cells, write) : fill<32>(days.size(), cells, write);
-    return true;
-  }
-  static const std::int64_t first_day = days_from_civil({1, 1, 1});
-  static const std::int64_t last_day = days_from_civil({9999, 12, 31});
-  for (const std::int64_t day : days)
-    if (day < first_day || day > last_day) return false;
-  const Tail tail = quoted_tail(frame);
-  width = fill<32>(days.size(), cells, [=](char* cell, std::size_t i) {
-    const CivilDate date = civil_from_days(from[i]);
-    return tail(write_iso_date(open(cell), static_cast<std::uint32_t>(date.year), date.month, date.day));
-  });
-  return true;
-}
-
-unsigned time_cells(std::span<const std::int64_t> values, const CellFrame& frame, char* cells) {
-  const Opening open{frame.quote};
-  const Tail tail = quoted_tail(frame);
-  return fill<32>(values.size(), cells, [=](char* cell, std::size_t i) {
-    const auto us = static_cast<std::uint64_t>(values[i]);
-    char* const out = open(cell);
-    store8(out, clock_word(static_cast<std::uint32_t>(us / 1'000'000U)));
-    return tail(write_fraction(out + 8, static_cast<std::uint32_t>(us % 1'000'000U)));
-  });
-}
-
-bool timestamp_cells(std::span<const std::int64_t> values, bool zone, const CellFrame& frame, char* cells,
-                     unsigned& width) {
-  const DayWriter calendar = Calendar::writer();
-  constexpr auto day_us = static_cast<std::uint64_t>(us_per_day);
-  const std::uint64_t begin = static_cast<std::uint64_t>(calendar.first_day()) * day_us;
-  const std::uint64_t length = calendar.days() * day_us;
-  bool near = true;
-  for (const std::int64_t value : values) near &= static_cast<std::uint64_t>(value) - begin < length;
-  if (!near) return false;
-
-  const bool json = frame.format == Format::jsonl;
-  const std::uint64_t between = json ? 'T' : ' ';
-  const std::uint64_t zone_word = as_word(json ? "+00:00" : "+00");
-  const unsigned zone_size = zone ? (json ? 6 : 3) : 0;
-  const Opening open{frame.quote};
-  const Tail tail = quoted_tail(frame);
-  const std::int64_t* const from = values.data();
-  // Times that rise with the row stay on one day for long, so a day that comes again is not written again.
-  std::uint64_t last_day = ~std::uint64_t{0};
-  std::array<char, 24> date{};
-  const auto write = [=](char* cell, std::size_t i) mutable {
-    const std::uint64_t at = static_cast<std::uint64_t>(from[i]) - begin;
-    const std::uint64_t day = at / day_us;
-    const std::uint64_t us = at - day * day_us;
-    if (day != last_day) {
-      calendar.write_place(date.data(), day, between);
-      last_day = day;
-    }
-    char* out = open(cell);
-    copy_16(out, date.data());
-    out += 10;
-    const auto second = static_cast<std::uint32_t>(us / 1'000'000U);
-    store8(out + 1, clock_word(second));
-    out = write_fraction(out + 9, static_cast<std::uint32_t>(us - std::uint64_t{second} * 1'000'000U));
-    store8(out, zone_word);
-    return tail(out + zone_size);
-  };
-  const unsigned longest = 26 + zone_size + frame.quoted_tail_size + (frame.quote != 0 ? 1 : 0);
-  width = longest < 32 ? fill<32>(values.size(), cells, write) : fill<48>(values.size(), cells, write);
-  return true;
 }
 
 char* write_hex(u128 value, char* out) {
