@@ -100,8 +100,9 @@ struct RawDate {
 };
 
 std::optional<std::uint32_t> month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> months = {"january", "february", "march",     "april",   "may",      "june",
-                                                       "july",    "august",   "september", "october", "november", "december"};
+  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
   for (std::uint32_t i = 0; i < months.size(); ++i)
     if (word == months[i] || word == months[i].substr(0, 3) || (word == "sept" && i == 8)) return i + 1;
   return std::nullopt;

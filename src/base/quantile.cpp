@@ -177,8 +177,7 @@ std::shared_ptr<const Quantile> make_affine(std::shared_ptr<const Quantile> inne
   return std::make_shared<AffineQuantile>(std::move(inner), factor, summand, low, high);
 }
 
-std::shared_ptr<const Quantile> make_mirrored(std::shared_ptr<const Quantile> inner, i128 anchor, i128 low,
-                                              i128 high) {
+std::shared_ptr<const Quantile> make_mirrored(std::shared_ptr<const Quantile> inner, i128 anchor, i128 low, i128 high) {
   return std::make_shared<MirroredQuantile>(std::move(inner), anchor, low, high);
 }
 

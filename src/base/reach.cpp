@@ -44,14 +44,21 @@ std::optional<Reach> reach_from_zero(const Distribution& distribution) {
   const std::vector<Decimal>& p = distribution.parameters;
   const Decimal zero = Decimal::of(0), one = Decimal::of(1);
   switch (distribution.kind) {
-    case DistributionKind::normal: return reach(sum(p[0], p[1], -10), p[0], sum(p[0], p[1], 10));
-    case DistributionKind::lognormal: return reach(zero, p[0], times_power_of_10(p[0], powers(p[1], one, 4343)));
-    case DistributionKind::exponential: return reach(zero, p[0], sum(zero, p[0], 40));
+    case DistributionKind::normal:
+      return reach(sum(p[0], p[1], -10), p[0], sum(p[0], p[1], 10));
+    case DistributionKind::lognormal:
+      return reach(zero, p[0], times_power_of_10(p[0], powers(p[1], one, 4343)));
+    case DistributionKind::exponential:
+      return reach(zero, p[0], sum(zero, p[0], 40));
     // P(X > x) = (min / x)^alpha falls to 10^-9 at min * 10^(9 / alpha).
-    case DistributionKind::pareto: return reach(p[0], p[0], times_power_of_10(p[0], powers(Decimal::of(9), p[1], 1000)));
-    case DistributionKind::poisson: return reach(zero, p[0], sum(Decimal::of(200), p[0], 2));
-    case DistributionKind::binomial: return reach(zero, zero, p[0]);
-    case DistributionKind::triangular: return reach(p[0], p[1], p[2]);
+    case DistributionKind::pareto:
+      return reach(p[0], p[0], times_power_of_10(p[0], powers(Decimal::of(9), p[1], 1000)));
+    case DistributionKind::poisson:
+      return reach(zero, p[0], sum(Decimal::of(200), p[0], 2));
+    case DistributionKind::binomial:
+      return reach(zero, zero, p[0]);
+    case DistributionKind::triangular:
+      return reach(p[0], p[1], p[2]);
     case DistributionKind::histogram: {
       if (distribution.bins.empty()) return std::nullopt;
       Decimal low = distribution.bins.front()[0], high = distribution.bins.front()[1];
@@ -68,7 +75,8 @@ std::optional<Reach> reach_from_zero(const Distribution& distribution) {
     }
     case DistributionKind::uniform:
     case DistributionKind::zipf:
-    case DistributionKind::weights: break;
+    case DistributionKind::weights:
+      break;
   }
   return std::nullopt;
 }

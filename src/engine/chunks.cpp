@@ -25,7 +25,8 @@ std::uint64_t rows_of_chunk(const plan::TablePlan& table) {
 
 Chunks::Chunks(const plan::Plan& plan, const std::vector<std::uint64_t>& statement_rows, Shard shard) {
   u128 all = 0;
-  for (std::size_t i = 0; i < plan.order.size(); ++i) all += statements(plan.tables[plan.order[i]].rows, statement_rows[i]);
+  for (std::size_t i = 0; i < plan.order.size(); ++i)
+    all += statements(plan.tables[plan.order[i]].rows, statement_rows[i]);
   const auto from = static_cast<std::uint64_t>(all * (shard.index - 1) / shard.count);
   const auto to = static_cast<std::uint64_t>(all * shard.index / shard.count);
 

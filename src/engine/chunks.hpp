@@ -10,7 +10,7 @@
 namespace pgmock::engine {
 
 struct Chunk {
-  std::size_t part = 0;            // index into Chunks::parts()
+  std::size_t part = 0;               // index into Chunks::parts()
   std::uint64_t first = 0, last = 0;  // rows [first, last)
 };
 
@@ -20,7 +20,7 @@ struct Part {
   std::uint64_t first = 0, last = 0;
   std::uint64_t table_rows = 0;
   std::uint64_t chunk_rows = 1;
-  std::uint64_t first_chunk = 0;   // number of the part's first chunk
+  std::uint64_t first_chunk = 0;  // number of the part's first chunk
 
   /// The part has the table's beginning or its end, so it writes the head or the tail.
   bool has_head() const { return first == 0; }

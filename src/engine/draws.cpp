@@ -36,16 +36,19 @@ void Evaluation::fill_below(StreamKey key, const RowSet& rows, std::uint64_t bou
   map_draws(key, rows, out, [bound](std::uint64_t random) { return static_cast<std::int64_t>(below(random, bound)); });
 }
 
-Vector Evaluation::uniform_values(const Generator& generator, const UniformFace& face, StreamKey key, const RowSet& rows) {
+Vector Evaluation::uniform_values(const Generator& generator, const UniformFace& face, StreamKey key,
+                                  const RowSet& rows) {
   const std::uint64_t count = face.count;
   if (const Dictionary* dictionary = generator.dictionary()) {
     const auto codes = frame_.arena.array<std::uint16_t>(rows.size);
-    map_draws(key, rows, codes, [count](std::uint64_t random) { return static_cast<std::uint16_t>(below(random, count)); });
+    map_draws(key, rows, codes,
+              [count](std::uint64_t random) { return static_cast<std::uint16_t>(below(random, count)); });
     return Vector::codes(codes, *dictionary);
   }
   const auto values = frame_.arena.array<std::int64_t>(rows.size);
   const auto low = static_cast<std::uint64_t>(face.low), step = static_cast<std::uint64_t>(face.step);
-  map_draws(key, rows, values, [=](std::uint64_t random) { return static_cast<std::int64_t>(low + step * below(random, count)); });
+  map_draws(key, rows, values,
+            [=](std::uint64_t random) { return static_cast<std::int64_t>(low + step * below(random, count)); });
   return Vector::of(generator.kind(), std::span<const std::int64_t>(values), generator.scale());
 }
 
@@ -70,8 +73,7 @@ std::span<const std::uint64_t> Evaluation::draws(const plan::DrawSource& source,
   } else if (const auto* rising = std::get_if<plan::RisingDraws>(&source)) {
     // Row r owns the stratum [r * step, (r + 1) * step) of the 64-bit draws.
     const std::uint64_t step = rising->rows <= 1 ? ~std::uint64_t{0} : ~std::uint64_t{0} / rising->rows;
-    for (std::uint32_t i = 0; i < rows.size; ++i)
-      out[i] = rows[i] * step + below(draw(rising->key, rows[i]), step);
+    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] * step + below(draw(rising->key, rows[i]), step);
   } else {
     throw std::logic_error("indices are no draws");
   }
@@ -94,7 +96,8 @@ std::span<const u128> Evaluation::indices(const plan::IndexDraws& source, const 
 }
 
 std::span<const std::uint64_t> Evaluation::small_indices(const plan::IndexDraws& source, const RowSet& rows) {
-  const auto out = source.ordinal != plan::no_node ? indices_in_parents(source, rows) : frame_.arena.array<std::uint64_t>(rows.size);
+  const auto out =
+      source.ordinal != plan::no_node ? indices_in_parents(source, rows) : frame_.arena.array<std::uint64_t>(rows.size);
   if (source.ordinal == plan::no_node) {
     for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] - source.first;
     if (source.permutation) source.permutation->apply(out, out);
@@ -112,7 +115,8 @@ namespace {
 
 /// Distinct ranks for the `count` children of one parent, never decreasing: the quantile of a random place in each
 /// child's stratum, pushed apart where several strata fall on one rank. O(count), no memory of other parents.
-void distinct_ranks(const plan::IndexDraws& source, std::int64_t parent, std::uint64_t count, std::vector<std::uint64_t>& ranks) {
+void distinct_ranks(const plan::IndexDraws& source, std::int64_t parent, std::uint64_t count,
+                    std::vector<std::uint64_t>& ranks) {
   const StreamKey key{draw(source.key, static_cast<std::uint64_t>(parent))};
   const std::uint64_t step = count <= 1 ? ~std::uint64_t{0} : ~std::uint64_t{0} / count;
   const auto domain = static_cast<std::uint64_t>(source.domain);

@@ -41,8 +41,8 @@ void Evaluation::fail(plan::NodeId id, Code code, const Span& where, std::uint64
 Vector Evaluation::compute(const plan::SequenceNode& sequence, plan::NodeId, const RowSet& rows) {
   const auto out = frame_.arena.array<std::int64_t>(rows.size);
   // Unsigned arithmetic: rows before `first` are literal, their value here is never used and may wrap.
-  const auto start = static_cast<std::uint64_t>(sequence.start) -
-                     static_cast<std::uint64_t>(sequence.step) * sequence.first;
+  const auto start =
+      static_cast<std::uint64_t>(sequence.start) - static_cast<std::uint64_t>(sequence.step) * sequence.first;
   const auto step = static_cast<std::uint64_t>(sequence.step);
   if (rows.is_range()) {
     std::uint64_t value = start + step * rows.first;
@@ -67,7 +67,8 @@ Vector Evaluation::compute(const plan::GenerateNode& node, plan::NodeId, const R
   for (std::size_t i = 0; i < count; ++i) inputs[i] = eval(node.inputs[i], rows);
   FillContext context{frame_.arena};
   if (const auto* hash = std::get_if<plan::HashDraws>(&node.source))
-    if (const UniformFace* face = node.generator->uniform_face()) return uniform_values(*node.generator, *face, hash->key, rows);
+    if (const UniformFace* face = node.generator->uniform_face())
+      return uniform_values(*node.generator, *face, hash->key, rows);
   if (const auto* index = std::get_if<plan::IndexDraws>(&node.source))
     return node.generator->at(context, {inputs, count}, node.rows, indices(*index, rows));
   return node.generator->fill(context, {inputs, count}, draws(node.source, rows));
@@ -102,7 +103,9 @@ Vector Evaluation::compute(const plan::MaskedNode& node, plan::NodeId, const Row
 
 Vector Evaluation::compute(const plan::LiteralNode& node, plan::NodeId, const RowSet& rows) {
   const std::uint64_t literals = node.values.vector.size;
-  const auto is_given = [&](std::uint64_t row) { return row < literals && ((node.given[row / 64] >> (row % 64)) & 1U) != 0; };
+  const auto is_given = [&](std::uint64_t row) {
+    return row < literals && ((node.given[row / 64] >> (row % 64)) & 1U) != 0;
+  };
   if (rows.is_range() && rows.first >= literals) return eval(node.rest, rows);
 
   const auto positions = frame_.arena.array<std::uint32_t>(rows.size);
@@ -126,7 +129,8 @@ Vector Evaluation::compute(const plan::LiteralNode& node, plan::NodeId, const Ro
 
   // The rest is only asked for rows that it has: given rows are replaced by one of the others.
   const auto asked = frame_.arena.array<std::int64_t>(rows.size);
-  for (std::uint32_t i = 0; i < rows.size; ++i) asked[i] = static_cast<std::int64_t>(is_given(rows[i]) ? some : rows[i]);
+  for (std::uint32_t i = 0; i < rows.size; ++i)
+    asked[i] = static_cast<std::int64_t>(is_given(rows[i]) ? some : rows[i]);
   return blend(frame_.arena, eval(node.rest, RowSet::of(asked)), given, take_given);
 }
 
@@ -178,7 +182,8 @@ Vector Evaluation::compute(const plan::LaterNode& node, plan::NodeId, const RowS
   for (std::uint32_t i = 0; i < rows.size; ++i) {
     // The product of two uniform draws: most follow soon, a few late.
     const std::uint64_t early = mul_high(random[i], split(random[i], 0));
-    const std::uint64_t span = from[i] < node.limit ? static_cast<std::uint64_t>(node.limit) - static_cast<std::uint64_t>(from[i]) : 0;
+    const std::uint64_t span =
+        from[i] < node.limit ? static_cast<std::uint64_t>(node.limit) - static_cast<std::uint64_t>(from[i]) : 0;
     const auto unit = static_cast<std::uint64_t>(node.unit);
     out[i] = from[i] + static_cast<std::int64_t>(below(early, span / unit + 1) * unit);
   }

@@ -15,7 +15,8 @@ namespace pgmock::engine {
 /// A non-decreasing list of rows with repetitions, as its distinct rows and where each row of the list finds its value.
 struct Runs {
   RowSet distinct;
-  std::span<const std::uint32_t> position;  // empty: the list has no repetitions worth it, `distinct` is the list itself
+  std::span<const std::uint32_t>
+      position;  // empty: the list has no repetitions worth it, `distinct` is the list itself
 };
 
 struct Frame::Impl {

@@ -14,9 +14,9 @@
 namespace pgmock::engine {
 
 /// Runs produce(worker, i, buffer) for every i in [0, count) on `threads` threads, and hands each buffer to
-/// consume(i, buffer) strictly in the order of i, one at a time. At most 2 * threads buffers exist, and each is used again.
-/// The thread that finishes the next buffer in line writes it and all that wait behind it, so no thread only waits for
-/// others. The first exception stops everything and is thrown again on the calling thread.
+/// consume(i, buffer) strictly in the order of i, one at a time. At most 2 * threads buffers exist, and each is used
+/// again. The thread that finishes the next buffer in line writes it and all that wait behind it, so no thread only
+/// waits for others. The first exception stops everything and is thrown again on the calling thread.
 template <class Buffer>
 class Ordered {
  public:
@@ -34,7 +34,8 @@ class Ordered {
     }
     Ordered state(count, threads, produce, consume);
     std::vector<std::thread> workers;
-    for (unsigned worker = 1; worker < threads; ++worker) workers.emplace_back([&state, worker] { state.work(worker); });
+    for (unsigned worker = 1; worker < threads; ++worker)
+      workers.emplace_back([&state, worker] { state.work(worker); });
     state.work(0);
     for (auto& worker : workers) worker.join();
     if (state.failure_) std::rethrow_exception(state.failure_);

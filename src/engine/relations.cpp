@@ -15,7 +15,9 @@ class Tree {
   explicit Tree(const plan::PickNode& pick)
       : pick_(pick), root_key_(derive(pick.key, "root")), depth_(pick.depth.value_or(~std::uint64_t{0})) {}
 
-  bool is_root(std::uint64_t row) const { return row == 0 || depth_ == 0 || draw(root_key_, row) < pick_.root_threshold; }
+  bool is_root(std::uint64_t row) const {
+    return row == 0 || depth_ == 0 || draw(root_key_, row) < pick_.root_threshold;
+  }
 
   /// The parent of a row that is no root.
   std::uint64_t parent(std::uint64_t row) const {
@@ -160,7 +162,8 @@ Vector Evaluation::compute(const plan::FetchNode& fetch, plan::NodeId, const Row
     const Vector values = eval(fetch.column, runs.distinct);
     return runs.position.empty() ? values : gather(frame_.arena, values, runs.position);
   }
-  // Rows without a parent still need some row to ask for: any that exists; row 0 when there is none (then nothing is asked).
+  // Rows without a parent still need some row to ask for: any that exists; row 0 when there is none (then nothing is
+  // asked).
   const auto list = at.values<std::int64_t>();
   const auto asked = frame_.arena.array<std::int64_t>(at.size);
   std::int64_t some = -1;

@@ -81,7 +81,9 @@ class Run {
     std::size_t current = 0;
     Ordered<Made>::run(
         chunks_->count(), options_.threads,
-        [this](unsigned worker, std::uint64_t number, Made& made) { make(*workers_[worker], (*chunks_)[number], made); },
+        [this](unsigned worker, std::uint64_t number, Made& made) {
+          make(*workers_[worker], (*chunks_)[number], made);
+        },
         [&](std::uint64_t number, Made& made) {
           check_cancelled();
           const Chunk chunk = (*chunks_)[number];
@@ -166,9 +168,12 @@ void write_text(const std::string& text, output::Sink& sink, output::Compression
 
 std::string_view suffix(output::Compression compression) {
   switch (compression) {
-    case output::Compression::none: return "";
-    case output::Compression::gzip: return ".gz";
-    case output::Compression::zstd: return ".zst";
+    case output::Compression::none:
+      return "";
+    case output::Compression::gzip:
+      return ".gz";
+    case output::Compression::zstd:
+      return ".zst";
   }
   return "";
 }
@@ -181,10 +186,9 @@ RunResult run_stream(const plan::Plan& plan, const output::FormatInfo& format, c
   Run run(plan, format, options, cancelled);
   RunResult frame;
   if (options.shard.index == 1) write_text(header, sink, options.compression, frame);
-  RunResult result =
-      run.go(progress, [&](const Chunk&, std::string_view bytes) {
-        if (!bytes.empty()) sink.write(bytes);
-      });
+  RunResult result = run.go(progress, [&](const Chunk&, std::string_view bytes) {
+    if (!bytes.empty()) sink.write(bytes);
+  });
   if (options.shard.index == options.shard.count) write_text(footer, sink, options.compression, frame);
   run.check_cancelled();
   result.bytes += frame.bytes;
@@ -200,8 +204,8 @@ RunResult run_directory(const plan::Plan& plan, const output::FormatInfo& format
     if (chunk.part != open_part) {
       if (file) file->finish();
       const QualifiedName& name = plan.schema.tables[run.chunks().parts()[chunk.part].table].name;
-      file = directory.file(
-          fmt::format("{}{}{}", output::file_stem(name), format.extension, suffix(options.compression)));
+      file =
+          directory.file(fmt::format("{}{}{}", output::file_stem(name), format.extension, suffix(options.compression)));
       open_part = chunk.part;
     }
     if (!bytes.empty()) file->write(bytes);

@@ -96,7 +96,9 @@ class Iban final : public Generator {
       longest_ = std::max(longest_, countries_.back().size());
     }
     if (countries_.empty()) {
-      if (one) throw ArgumentError{"country", "no account numbers of `" + args.text("country") + "` fit", "write one such as `DE`"};
+      if (one)
+        throw ArgumentError{"country", "no account numbers of `" + args.text("country") + "` fit",
+                            "write one such as `DE`"};
       throw ArgumentError{"", "an IBAN needs at least 15 characters", "give the column a longer type"};
     }
     alias_ = std::make_unique<const Alias>(std::span<const std::uint64_t>(weights));
@@ -116,7 +118,8 @@ class Iban final : public Generator {
     });
   }
   u128 domain(std::uint64_t) const override { return static_cast<u128>(countries_.size()) * least_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](char* out, std::size_t i) {
       const auto index = static_cast<std::uint64_t>(indices[i]);
       const IbanCountry& country = countries_[index % countries_.size()];
@@ -166,7 +169,8 @@ class Iban final : public Generator {
 
 /// Card numbers of the test ranges of the large brands, 16 digits, valid after Luhn.
 struct Card {
-  static constexpr std::array<std::string_view, 6> prefixes = {"411111", "424242", "400000", "555555", "222300", "601111"};
+  static constexpr std::array<std::string_view, 6> prefixes = {"411111", "424242", "400000",
+                                                               "555555", "222300", "601111"};
   std::uint64_t domain() const { return prefixes.size() * 1'000'000'000ULL; }
   TextShape shape() const { return {.width = 16}; }
   static char check(const char* digits) noexcept {

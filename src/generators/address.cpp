@@ -11,7 +11,8 @@ namespace pgmock::generators {
 namespace {
 
 /// A column of the list of cities, from the record's city.
-std::unique_ptr<const Generator> of_city(const Args& args, const std::vector<std::string>& values, bool may_cut = true) {
+std::unique_ptr<const Generator> of_city(const Args& args, const std::vector<std::string>& values,
+                                         bool may_cut = true) {
   ListSource source;
   source.values = values;
   source.weights = cities().weights;
@@ -45,8 +46,8 @@ void add_address(Registry& registry) {
                 .category = "address",
                 .description = "A house number and a street.",
                 .fits = Fits::text,
-                .column_names = {"address", "street_address", "address_line", "address_line1", "address_line_1", "address1",
-                                 "addr", "street_and_number", "shipping_address", "billing_address"},
+                .column_names = {"address", "street_address", "address_line", "address_line1", "address_line_1",
+                                 "address1", "addr", "street_and_number", "shipping_address", "billing_address"},
                 .record = "address",
                 .example = "205 Timber Place",
                 .make = make_street_address});
@@ -110,15 +111,16 @@ void add_address(Registry& registry) {
                 .record = "address",
                 .example = "48960",
                 .make = make_postal_code});
-  registry.add({.name = "country",
-                .aliases = {"country_name"},
-                .category = "address",
-                .description = "A country, by population; its code where the column is short.",
-                .fits = Fits::text,
-                .column_names = {"country", "country_name", "nation", "nationality", "country_of_origin", "origin_country"},
-                .record = "address",
-                .example = "Bangladesh",
-                .make = [](const Args& args) { return make_country(args, "name"); }});
+  registry.add(
+      {.name = "country",
+       .aliases = {"country_name"},
+       .category = "address",
+       .description = "A country, by population; its code where the column is short.",
+       .fits = Fits::text,
+       .column_names = {"country", "country_name", "nation", "nationality", "country_of_origin", "origin_country"},
+       .record = "address",
+       .example = "Bangladesh",
+       .make = [](const Args& args) { return make_country(args, "name"); }});
   registry.add({.name = "country_code",
                 .category = "address",
                 .description = "The two letters of the record's country (ISO 3166-1 alpha-2).",
@@ -172,25 +174,32 @@ void add_address(Registry& registry) {
                 .aliases = {"phone_number"},
                 .category = "address",
                 .description = "A phone number of a US city, in the exchange 555 that is reserved for fiction.",
-                .parameters = {{"format", ParamType::choice, "dashed", "How it is written.", {}, {},
+                .parameters = {{"format",
+                                ParamType::choice,
+                                "dashed",
+                                "How it is written.",
+                                {},
+                                {},
                                 {"dashed", "digits", "e164", "brackets"}}},
                 .fits = Fits::text,
-                .column_names = {"phone", "phone_number", "mobile", "mobile_phone", "cell", "cell_phone", "telephone", "tel",
-                                 "fax", "home_phone", "work_phone", "contact_phone", "contact_number"},
+                .column_names = {"phone", "phone_number", "mobile", "mobile_phone", "cell", "cell_phone", "telephone",
+                                 "tel", "fax", "home_phone", "work_phone", "contact_phone", "contact_number"},
                 .example = "757-555-8245",
                 .make = make_phone});
-  registry.add({.name = "airport_code",
-                .category = "address",
-                .description = "The three letters of an airport.",
-                .fits = Fits::text,
-                .column_names = {"airport_code", "airport", "iata", "iata_code", "origin_airport", "destination_airport"},
-                .example = "BWI",
-                .make = [](const Args& args) { return list_cells(args, "airports"); }});
-  add_lists(registry, "address",
-            {{"direction", {}, "street_directions", "A direction of the compass.", {"direction", "heading"}, "Northeast"},
-             {"property_type", {}, "property_types", "A kind of building.", {"property_type", "building_type"}, "Apartment"},
-             {"amenity", {}, "amenities", "What a house or hotel offers.", {"amenity"}, "Breakfast"},
-             {"room_type", {}, "room_types", "A kind of room.", {"room_type"}, "Family Room"}});
+  registry.add(
+      {.name = "airport_code",
+       .category = "address",
+       .description = "The three letters of an airport.",
+       .fits = Fits::text,
+       .column_names = {"airport_code", "airport", "iata", "iata_code", "origin_airport", "destination_airport"},
+       .example = "BWI",
+       .make = [](const Args& args) { return list_cells(args, "airports"); }});
+  add_lists(
+      registry, "address",
+      {{"direction", {}, "street_directions", "A direction of the compass.", {"direction", "heading"}, "Northeast"},
+       {"property_type", {}, "property_types", "A kind of building.", {"property_type", "building_type"}, "Apartment"},
+       {"amenity", {}, "amenities", "What a house or hotel offers.", {"amenity"}, "Breakfast"},
+       {"room_type", {}, "room_types", "A kind of room.", {"room_type"}, "Family Room"}});
 }
 
 }  // namespace pgmock::generators

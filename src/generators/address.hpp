@@ -15,7 +15,8 @@ namespace pgmock::generators {
 // places.cpp
 std::unique_ptr<const Generator> make_postal_code(const Args& args);
 /// Positions near the cities, whose degrees are given as texts; at most `most` degrees either way.
-std::unique_ptr<const Generator> coordinates(const Args& args, const std::vector<std::string>& degrees, std::int64_t most);
+std::unique_ptr<const Generator> coordinates(const Args& args, const std::vector<std::string>& degrees,
+                                             std::int64_t most);
 
 // streets.cpp
 std::unique_ptr<const Generator> make_street_name(const Args& args);

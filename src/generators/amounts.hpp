@@ -15,7 +15,8 @@ namespace pgmock::generators {
 inline constexpr Modifiers both{.min_max = true, .distribution = true};
 
 inline std::vector<Parameter> bounds(std::string_view low, std::string_view high) {
-  return {{"min", ParamType::number, low, "The smallest value."}, {"max", ParamType::number, high, "The largest value."}};
+  return {{"min", ParamType::number, low, "The smallest value."},
+          {"max", ParamType::number, high, "The largest value."}};
 }
 
 /// A range whose values follow `usual` unless the column says otherwise or its bounds leave no room for it.

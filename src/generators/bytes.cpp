@@ -31,7 +31,8 @@ class Bytes final : public Generator {
     return finish(views);
   }
   u128 domain(std::uint64_t) const override { return domain_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     const auto views = context.arena.array<TextView>(indices.size());
     char* out = context.arena.bytes(indices.size() * high_);
     const std::size_t head = std::min<std::size_t>(high_, 15);
@@ -93,7 +94,8 @@ class Bits final : public Generator {
       const std::size_t size = low_ == high_ ? low_ : low_ + below(split(draws[i], length_split), high_ - low_ + 1);
       for (std::size_t at = 0; at < size; at += 64) {
         std::uint64_t bits = split(draws[i], at);
-        for (std::size_t k = at; k < std::min(size, at + 64); ++k, bits >>= 1U) out[k] = static_cast<char>('0' + (bits & 1U));
+        for (std::size_t k = at; k < std::min(size, at + 64); ++k, bits >>= 1U)
+          out[k] = static_cast<char>('0' + (bits & 1U));
       }
       views[i] = {out, size};
       out += size;
@@ -101,12 +103,14 @@ class Bits final : public Generator {
     return Vector::text(views, true);
   }
   u128 domain(std::uint64_t) const override { return u128{1} << indexed_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     const auto views = context.arena.array<TextView>(indices.size());
     char* out = context.arena.bytes(indices.size() * high_);
     for (std::size_t i = 0; i < views.size(); ++i) {
       for (std::size_t k = 0; k < high_; ++k)
-        out[k] = k < indexed_ ? static_cast<char>('0' + static_cast<int>((indices[i] >> (indexed_ - 1 - k)) & 1U)) : '0';
+        out[k] =
+            k < indexed_ ? static_cast<char>('0' + static_cast<int>((indices[i] >> (indexed_ - 1 - k)) & 1U)) : '0';
       views[i] = {out, high_};
       out += high_;
     }
@@ -150,7 +154,8 @@ void add_bytes(Registry& registry) {
                   const auto bound = [&](const std::optional<Decimal>& modifier, const char* name) {
                     const auto count = modifier ? modifier->to_int64() : std::optional(args.integer(name));
                     if (count && *count >= 1 && *count <= 1'000'000) return *count;
-                    throw ArgumentError{name, std::string("`") + name + "` is a number of bytes from 1 to 1000000", "write another one"};
+                    throw ArgumentError{name, std::string("`") + name + "` is a number of bytes from 1 to 1000000",
+                                        "write another one"};
                   };
                   std::int64_t low = bound(args.min, "min");
                   std::int64_t high = bound(args.max, "max");

@@ -15,7 +15,8 @@ std::vector<UniqueLayout> code_word_layouts(std::size_t limit, char glue) {
     const WordList& nouns = words("nouns");
     for (std::size_t i = 0; i < nouns.size(); ++i) {
       const std::string_view word = nouns.text(i);
-      if (word.size() >= 3 && word.size() <= 7 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+      if (word.size() >= 3 && word.size() <= 7 &&
+          std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
         made[word.size()].emplace_back(word);
     }
     return made;
@@ -36,8 +37,8 @@ std::vector<UniqueLayout> code_word_layouts(std::size_t limit, char glue) {
   }
   std::vector<UniqueLayout> layouts;
   if (best_count < 2) {  // too short for words: letters
-    SlotTable letters({"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s",
-                       "t", "u", "v", "w", "x", "y", "z"});
+    SlotTable letters({"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
+                       "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"});
     layouts.emplace_back(std::min<std::size_t>(limit, 12), UniquePart{UniquePart::Kind::digit, letters, {}});
     return layouts;
   }

@@ -38,7 +38,9 @@ class Pattern {
   std::uint64_t domain() const { return domain_; }
   TextShape shape() const { return {.width = parts_.size(), .plain = plain_}; }
   std::size_t characters() const {
-    const auto follows = [](const Part& part) { return part.radix == 1 && (static_cast<unsigned char>(part.first) & 0xC0U) == 0x80U; };
+    const auto follows = [](const Part& part) {
+      return part.radix == 1 && (static_cast<unsigned char>(part.first) & 0xC0U) == 0x80U;
+    };
     return parts_.size() - static_cast<std::size_t>(std::ranges::count_if(parts_, follows));
   }
   char* write(char* out, std::uint64_t index) const noexcept {
@@ -127,10 +129,11 @@ std::unique_ptr<const Generator> make_code(const Args& args) {
   constexpr std::string_view usual = "\?\?-####";
   std::string pattern = args.text("pattern");
   const Lengths lengths = lengths_of(args);
-  if (pattern == usual) {  // grows and shrinks by itself; a pattern of the user's does not
+  if (pattern == usual) {                // grows and shrinks by itself; a pattern of the user's does not
     constexpr std::size_t longest = 18;  // 2^62 codes
     if (lengths.low > longest)
-      throw ArgumentError{"min", "its codes have at most " + std::to_string(longest) + " characters", "use `token`, or give a `pattern`"};
+      throw ArgumentError{"min", "its codes have at most " + std::to_string(longest) + " characters",
+                          "use `token`, or give a `pattern`"};
     if (lengths.low > pattern.size()) pattern.append(lengths.low - pattern.size(), '#');
     if (lengths.high < pattern.size()) pattern.erase(0, pattern.size() - lengths.high);
     return code_cells(Pattern(pattern));
@@ -138,7 +141,8 @@ std::unique_ptr<const Generator> make_code(const Args& args) {
   Pattern code(pattern);
   need_length(args, code.characters(), "the pattern");
   if (code.characters() < lengths.low)
-    throw ArgumentError{"min", "the pattern makes " + std::to_string(code.characters()) + " characters", "lower `min`, or write a longer pattern"};
+    throw ArgumentError{"min", "the pattern makes " + std::to_string(code.characters()) + " characters",
+                        "lower `min`, or write a longer pattern"};
   return code_cells(std::move(code));
 }
 
@@ -173,7 +177,9 @@ std::unique_ptr<const Generator> make_slug(const Args& args) {
   }
   if (limit < adjectives.longest() + nouns.longest()) {
     ListSource source = list_source("nouns");
-    std::erase_if(source.values, [](const std::string& word) { return word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos; });
+    std::erase_if(source.values, [](const std::string& word) {
+      return word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+    });
     source.weights.clear();
     source.numbered = true;
     return bounded_list(args, std::move(source));

@@ -72,7 +72,8 @@ class ListOf final : public Generator {
     offsets[draws.size()] = total;
     const auto element_draws = context.arena.array<std::uint64_t>(total);
     for (std::size_t i = 0; i < draws.size(); ++i)
-      for (std::uint32_t k = offsets[i]; k < offsets[i + 1]; ++k) element_draws[k] = split(draws[i], 1 + k - offsets[i]);
+      for (std::uint32_t k = offsets[i]; k < offsets[i + 1]; ++k)
+        element_draws[k] = split(draws[i], 1 + k - offsets[i]);
     const auto children = context.arena.array<Vector>(1);
     children[0] = flatten(context.arena, element_->fill(context, {}, element_draws));
     Vector result;
@@ -131,8 +132,7 @@ bool is_number(VectorKind kind) {
 /// Maps numbers and times to another representation.
 class Cast final : public Generator {
  public:
-  Cast(GeneratorPtr inner, const Type& target)
-      : inner_(std::move(inner)), to_(representation_of(target)) {
+  Cast(GeneratorPtr inner, const Type& target) : inner_(std::move(inner)), to_(representation_of(target)) {
     const Type& base = base_of(target);
     if (is_integer(base)) {
       low_ = integer_range(base.kind).first;
@@ -150,8 +150,9 @@ class Cast final : public Generator {
     if (!works)
       throw ArgumentError{"", "the generator's values do not fit the type `" + to_sql(target, "public") + "`",
                           "choose another generator"};
-    lossless_ = (is_number(from) && (is_number(to_.kind) || to_.kind == VectorKind::numeric) && to_.scale >= inner_->scale()) ||
-                (is_number(from) && to_.kind == VectorKind::numeric) || from == VectorKind::date;
+    lossless_ =
+        (is_number(from) && (is_number(to_.kind) || to_.kind == VectorKind::numeric) && to_.scale >= inner_->scale()) ||
+        (is_number(from) && to_.kind == VectorKind::numeric) || from == VectorKind::date;
   }
   VectorKind kind() const override { return to_.kind; }
   std::int32_t scale() const override { return to_.scale; }
@@ -209,6 +210,7 @@ class Cast final : public Generator {
     result.nulls = source.nulls;
     return result;
   }
+
  private:
   static i128 number(const Vector& source, std::size_t i) {
     if (source.kind == VectorKind::decimal128) return source.values<i128>()[i];
@@ -265,7 +267,8 @@ class RangeOf final : public Generator {
   RangeOf(GeneratorPtr element, const Type& given) : element_(std::move(element)) {
     const Type& subtype = base_of(given);
     // Numbers that are held as text are ordered as the numbers that they were.
-    if (auto cast = std::dynamic_pointer_cast<const Cast>(element_); cast != nullptr && cast->kind() == VectorKind::numeric) {
+    if (auto cast = std::dynamic_pointer_cast<const Cast>(element_);
+        cast != nullptr && cast->kind() == VectorKind::numeric) {
       element_ = cast->inner();
       cast_ = std::move(cast);
     }
@@ -274,8 +277,11 @@ class RangeOf final : public Generator {
         if (is_integer(subtype)) most_ = integer_range(subtype.kind).second;
         break;
       case VectorKind::timestamp:
-      case VectorKind::time: step_ = 3'600'000'000; break;  // an hour
-      default: break;
+      case VectorKind::time:
+        step_ = 3'600'000'000;
+        break;  // an hour
+      default:
+        break;
     }
     if (element_->kind() == VectorKind::decimal64 && subtype.precision > 0 && subtype.precision <= 18)
       most_ = static_cast<std::int64_t>(power_of_10(subtype.precision)) - 1;
@@ -352,7 +358,9 @@ GeneratorPtr make_list(GeneratorPtr element, std::int32_t min_items, std::int32_
   return std::make_shared<const ListOf>(std::move(element), min_items, max_items);
 }
 
-GeneratorPtr make_record(std::vector<GeneratorPtr> fields) { return std::make_shared<const RecordOf>(std::move(fields)); }
+GeneratorPtr make_record(std::vector<GeneratorPtr> fields) {
+  return std::make_shared<const RecordOf>(std::move(fields));
+}
 
 bool has_ranges(const Generator& element) {
   const auto* const cast = dynamic_cast<const Cast*>(&element);
@@ -364,8 +372,10 @@ bool has_ranges(const Generator& element) {
     case VectorKind::float8:
     case VectorKind::date:
     case VectorKind::time:
-    case VectorKind::timestamp: return true;
-    default: return false;
+    case VectorKind::timestamp:
+      return true;
+    default:
+      return false;
   }
 }
 

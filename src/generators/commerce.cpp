@@ -29,7 +29,8 @@ std::unique_ptr<const Generator> make_product_name(const Args& args) {
   const SlotTable nouns(with(" ", parts.nouns));
   Composition made;
   made.picks = {parts.adjective, parts.material, parts.noun};
-  made.templates = {{adjectives, materials, nouns}, {adjectives, SlotTable(std::vector<std::string>(materials.size())), nouns}};
+  made.templates = {{adjectives, materials, nouns},
+                    {adjectives, SlotTable(std::vector<std::string>(materials.size())), nouns}};
   made.template_weights = {2, 1};
   const UniquePart a{UniquePart::Kind::digit, adjectives, {}};
   const UniquePart m{UniquePart::Kind::digit, materials, {}};
@@ -37,7 +38,8 @@ std::unique_ptr<const Generator> make_product_name(const Args& args) {
   const UniquePart blank{UniquePart::Kind::digit, SlotTable({" "}), {}};
   std::vector<std::string> models;
   for (char letter = 'A'; letter <= 'Z'; ++letter)
-    for (int number = 100; number <= 999; ++number) models.push_back(" " + std::string(1, letter) + std::to_string(number));
+    for (int number = 100; number <= 999; ++number)
+      models.push_back(" " + std::string(1, letter) + std::to_string(number));
   const UniquePart model{UniquePart::Kind::digit, SlotTable(models), {}};
   const UniquePart also{UniquePart::Kind::digit, SlotTable(with(" with", materials.texts())), {}};
   made.unique = {{a, m, n}, {a, m, n, model}, {a, m, n, also, model}};
@@ -52,22 +54,22 @@ std::unique_ptr<const Generator> make_product_description(const Args& args) {
   for (std::string& text : openings) text = "This " + slug_form(text);
   const SlotTable first(openings);
   const SlotTable second(with(" ", [&] {
-                           std::vector<std::string> lower = parts.nouns;
-                           for (std::string& text : lower)
-                             for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-                           return lower;
-                         }()));
+    std::vector<std::string> lower = parts.nouns;
+    for (std::string& text : lower)
+      for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+  }()));
   const SlotTable third(with(" is made of ", [&] {
-                          std::vector<std::string> lower = parts.materials;
-                          for (std::string& text : lower) {
-                            for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-                            text += '.';
-                          }
-                          return lower;
-                        }()));
-  const SlotTable last({" It is easy to clean and made to last.", " A fine gift for every season.", " Ships within two days.",
-                        " Comes with a two-year warranty.", " Light and simple to store.", " Designed for daily use.",
-                        " Our customers love it.", " Available in several colors."});
+    std::vector<std::string> lower = parts.materials;
+    for (std::string& text : lower) {
+      for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      text += '.';
+    }
+    return lower;
+  }()));
+  const SlotTable last({" It is easy to clean and made to last.", " A fine gift for every season.",
+                        " Ships within two days.", " Comes with a two-year warranty.", " Light and simple to store.",
+                        " Designed for daily use.", " Our customers love it.", " Available in several colors."});
   Composition made;
   made.picks = {parts.adjective, parts.noun, parts.material, {.split = 0}};
   made.templates = {{first, second, third, last}};
@@ -130,7 +132,8 @@ struct Ean {
     return static_cast<char>('0' + (10 - sum % 10) % 10);
   }
   std::optional<std::uint64_t> parse(std::string_view text) const {
-    if (text.size() != 13 || text[0] != '2' || !read_digits(text) || text[12] != check(text.data())) return std::nullopt;
+    if (text.size() != 13 || text[0] != '2' || !read_digits(text) || text[12] != check(text.data()))
+      return std::nullopt;
     return read_digits(text.substr(1, 11));
   }
 };
@@ -280,33 +283,60 @@ void add_commerce(Registry& registry) {
                 .column_names = {"tracking_number", "tracking_code", "tracking_no", "shipment_number"},
                 .example = "TRK587484367670",
                 .make = [](const Args& args) { return make_numbered(args, "TRK", 12); }});
-  registry.add({.name = "discount",
-                .category = "commerce",
-                .description = "A discount as a share from 0 to 0.5, most of them small.",
-                .parameters = {{"min", ParamType::number, "0", "The smallest one."},
-                               {"max", ParamType::number, "0.5", "The largest one."}},
-                .fits = Fits::numeric | Fits::floating,
-                .column_names = {"discount", "discount_rate"},
-                .modifiers = both,
-                .example = "0.01",
-                .example_type = "numeric(4,2)",
-                .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 2); }});
-  add_lists(registry, "commerce",
-            {{"product_category", {}, "product_categories", "A category of products.", {"product_category", "category", "category_name"}, "Garden"},
-             {"material", {}, "product_materials", "What a thing is made of.", {"material"}, "Walnut"},
-             {"store_department", {}, "departments_retail", "A department of a shop.", {"store_department", "aisle"}, "Jewelry"},
-             {"order_status", {}, "order_statuses", "The state of an order.", {"order_status"}, "shipped"},
-             {"shipment_status", {}, "shipment_statuses", "The state of a shipment.", {"shipment_status", "shipping_status", "delivery_status"}, "delivered"},
-             {"shipping_method", {}, "shipping_methods", "How something is sent.", {"shipping_method", "ship_via", "delivery_method", "ship_mode"}, "Standard"},
-             {"carrier", {}, "carriers", "Who carries parcels.", {"carrier", "courier", "shipping_carrier"}, "Parcel Runner"},
-             {"size", {}, "sizes", "A size of clothes.", {"size", "clothing_size", "shirt_size"}, "L"},
-             {"unit", {"unit_of_measure"}, "units", "A unit of measure.", {"unit", "uom", "unit_of_measure"}, "d", "symbol"},
-             {"vehicle_model", {"vehicle"}, "vehicle_models", "A made-up model of a car.", {"vehicle_model", "model", "car_model"}, "Comet"},
-             {"vehicle_type", {}, "vehicle_types", "A kind of vehicle.", {"vehicle_type", "body_type"}, "Coupe"},
-             {"fuel_type", {}, "fuel_types", "What a vehicle runs on.", {"fuel_type", "fuel"}, "Gasoline"},
-             {"transmission", {}, "transmissions", "A kind of gearbox.", {"transmission", "gearbox"}, "Automatic"},
-             {"seat_class", {}, "seat_classes", "A class of seats.", {"seat_class", "cabin_class", "fare_class"}, "Economy"},
-             {"sensor_type", {}, "sensor_types", "What a sensor measures.", {"sensor_type", "metric"}, "speed"}});
+  registry.add(
+      {.name = "discount",
+       .category = "commerce",
+       .description = "A discount as a share from 0 to 0.5, most of them small.",
+       .parameters = {{"min", ParamType::number, "0", "The smallest one."},
+                      {"max", ParamType::number, "0.5", "The largest one."}},
+       .fits = Fits::numeric | Fits::floating,
+       .column_names = {"discount", "discount_rate"},
+       .modifiers = both,
+       .example = "0.01",
+       .example_type = "numeric(4,2)",
+       .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 2); }});
+  add_lists(
+      registry, "commerce",
+      {{"product_category",
+        {},
+        "product_categories",
+        "A category of products.",
+        {"product_category", "category", "category_name"},
+        "Garden"},
+       {"material", {}, "product_materials", "What a thing is made of.", {"material"}, "Walnut"},
+       {"store_department",
+        {},
+        "departments_retail",
+        "A department of a shop.",
+        {"store_department", "aisle"},
+        "Jewelry"},
+       {"order_status", {}, "order_statuses", "The state of an order.", {"order_status"}, "shipped"},
+       {"shipment_status",
+        {},
+        "shipment_statuses",
+        "The state of a shipment.",
+        {"shipment_status", "shipping_status", "delivery_status"},
+        "delivered"},
+       {"shipping_method",
+        {},
+        "shipping_methods",
+        "How something is sent.",
+        {"shipping_method", "ship_via", "delivery_method", "ship_mode"},
+        "Standard"},
+       {"carrier", {}, "carriers", "Who carries parcels.", {"carrier", "courier", "shipping_carrier"}, "Parcel Runner"},
+       {"size", {}, "sizes", "A size of clothes.", {"size", "clothing_size", "shirt_size"}, "L"},
+       {"unit", {"unit_of_measure"}, "units", "A unit of measure.", {"unit", "uom", "unit_of_measure"}, "d", "symbol"},
+       {"vehicle_model",
+        {"vehicle"},
+        "vehicle_models",
+        "A made-up model of a car.",
+        {"vehicle_model", "model", "car_model"},
+        "Comet"},
+       {"vehicle_type", {}, "vehicle_types", "A kind of vehicle.", {"vehicle_type", "body_type"}, "Coupe"},
+       {"fuel_type", {}, "fuel_types", "What a vehicle runs on.", {"fuel_type", "fuel"}, "Gasoline"},
+       {"transmission", {}, "transmissions", "A kind of gearbox.", {"transmission", "gearbox"}, "Automatic"},
+       {"seat_class", {}, "seat_classes", "A class of seats.", {"seat_class", "cabin_class", "fare_class"}, "Economy"},
+       {"sensor_type", {}, "sensor_types", "What a sensor measures.", {"sensor_type", "metric"}, "speed"}});
 }
 
 }  // namespace pgmock::generators

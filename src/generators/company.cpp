@@ -22,12 +22,14 @@ std::unique_ptr<const Generator> make_company(const Args& args) {
   const std::vector<std::string> suffixes = words("company_suffixes").column();
   const Pick word{.record = true, .split = company_split::word};
   const Pick field{.record = true, .split = company_split::field};
-  const Pick suffix{.record = true, .split = company_split::suffix,
+  const Pick suffix{.record = true,
+                    .split = company_split::suffix,
                     .alias = std::make_shared<const Alias>(words("company_suffixes").weights())};
   Composition made;
   made.picks = {word, field, suffix};
-  made.templates = {{SlotTable(names), SlotTable(with(" ", fields)), SlotTable(with(" ", suffixes))},
-                    {SlotTable(names), SlotTable(with(" ", fields)), SlotTable(std::vector<std::string>(suffixes.size()))}};
+  made.templates = {
+      {SlotTable(names), SlotTable(with(" ", fields)), SlotTable(with(" ", suffixes))},
+      {SlotTable(names), SlotTable(with(" ", fields)), SlotTable(std::vector<std::string>(suffixes.size()))}};
   made.template_weights = {3, 2};
   made.shorten = Shorten::words;
   // Unique: the record's word stays first; a second word, field and suffix come from the index.
@@ -36,7 +38,9 @@ std::unique_ptr<const Generator> make_company(const Args& args) {
   const UniquePart trade{UniquePart::Kind::digit, SlotTable(with(" ", single_words(fields))), {}};
   const UniquePart legal{UniquePart::Kind::digit, SlotTable(with(" ", single_words(suffixes))), {}};
   const UniquePart also{UniquePart::Kind::digit, SlotTable(with(" and ", single_words(names))), {}};
-  made.unique = {{first, second, trade, legal}, {first, second, also, trade, legal}, {first, second, second, also, also, trade, legal}};
+  made.unique = {{first, second, trade, legal},
+                 {first, second, also, trade, legal},
+                 {first, second, second, also, also, trade, legal}};
   if (limit_of(args) < 90) made.unique.resize(1);
   if (limit_of(args) < 50) made.unique = code_word_layouts(limit_of(args));
   return composed(std::move(made), args.max_length);
@@ -77,9 +81,9 @@ void add_company(Registry& registry) {
                 .category = "company",
                 .description = "The name of a company.",
                 .fits = Fits::text,
-                .column_names = {"company", "company_name", "organization", "organization_name", "employer", "business_name",
-                                 "vendor", "vendor_name", "supplier", "supplier_name", "manufacturer", "publisher", "client_name",
-                                 "merchant", "merchant_name", "brand_owner", "legal_name"},
+                .column_names = {"company", "company_name", "organization", "organization_name", "employer",
+                                 "business_name", "vendor", "vendor_name", "supplier", "supplier_name", "manufacturer",
+                                 "publisher", "client_name", "merchant", "merchant_name", "brand_owner", "legal_name"},
                 .record = "company",
                 .example = "Terra Gardens Inc",
                 .make = make_company});
@@ -99,26 +103,77 @@ void add_company(Registry& registry) {
                 .column_names = {"catch_phrase", "slogan", "motto", "mission"},
                 .example = "Simplify seamless value proposition",
                 .make = make_catch_phrase});
-  add_lists(registry, "company",
-            {{"department", {}, "departments", "A department of a company.", {"department", "department_name", "dept", "division"}, "Operations"},
-             {"lead_source", {}, "lead_sources", "How a customer was found.", {"lead_source", "acquisition_channel", "source"}, "social"},
-             {"project_status", {}, "project_statuses", "The state of a project.", {"project_status"}, "completed"},
-             {"task_status", {}, "task_statuses", "The state of a task.", {"task_status"}, "todo"},
-             {"ticket_status", {}, "ticket_statuses", "The state of a support ticket.", {"ticket_status", "issue_status"}, "closed"},
-             {"issue_type", {}, "issue_types", "A kind of issue.", {"issue_type", "ticket_type"}, "bug"},
-             {"job_status", {}, "job_statuses", "The state of a job of a program.", {"job_status", "run_status"}, "succeeded"},
-             {"approval_status", {}, "approval_statuses", "Whether something is approved.", {"approval_status"}, "approved"},
-             {"publish_status", {}, "publish_statuses", "The state of an article.", {"publish_status", "post_status"}, "published"},
-             {"priority", {}, "priorities", "How urgent something is.", {"priority", "urgency"}, "low"},
-             {"severity", {}, "severities", "How bad something is.", {"severity"}, "trivial"},
-             {"role", {}, "roles", "The role of a user.", {"role", "user_role", "role_name"}, "viewer"},
-             {"permission", {}, "permissions", "What a user may do.", {"permission", "access_level", "scope"}, "delete"},
-             {"account_status", {"status"}, "account_statuses", "The state of an account.", {"account_status", "status", "user_status"}, "active"},
-             {"account_type", {}, "account_types", "A kind of account.", {"account_type"}, "savings"},
-             {"subscription_plan", {"plan"}, "subscription_plans", "A plan of a subscription.", {"plan", "plan_name", "subscription_plan", "tier"}, "free"},
-             {"subscription_status", {}, "subscription_statuses", "The state of a subscription.", {"subscription_status"}, "expired"},
-             {"notification_type", {}, "notification_types", "How somebody is notified.", {"notification_type", "notification_channel"}, "push"},
-             {"audit_action", {}, "audit_actions", "What was done, for an audit log.", {"audit_action", "action"}, "delete"}});
+  add_lists(
+      registry, "company",
+      {{"department",
+        {},
+        "departments",
+        "A department of a company.",
+        {"department", "department_name", "dept", "division"},
+        "Operations"},
+       {"lead_source",
+        {},
+        "lead_sources",
+        "How a customer was found.",
+        {"lead_source", "acquisition_channel", "source"},
+        "social"},
+       {"project_status", {}, "project_statuses", "The state of a project.", {"project_status"}, "completed"},
+       {"task_status", {}, "task_statuses", "The state of a task.", {"task_status"}, "todo"},
+       {"ticket_status",
+        {},
+        "ticket_statuses",
+        "The state of a support ticket.",
+        {"ticket_status", "issue_status"},
+        "closed"},
+       {"issue_type", {}, "issue_types", "A kind of issue.", {"issue_type", "ticket_type"}, "bug"},
+       {"job_status",
+        {},
+        "job_statuses",
+        "The state of a job of a program.",
+        {"job_status", "run_status"},
+        "succeeded"},
+       {"approval_status", {}, "approval_statuses", "Whether something is approved.", {"approval_status"}, "approved"},
+       {"publish_status",
+        {},
+        "publish_statuses",
+        "The state of an article.",
+        {"publish_status", "post_status"},
+        "published"},
+       {"priority", {}, "priorities", "How urgent something is.", {"priority", "urgency"}, "low"},
+       {"severity", {}, "severities", "How bad something is.", {"severity"}, "trivial"},
+       {"role", {}, "roles", "The role of a user.", {"role", "user_role", "role_name"}, "viewer"},
+       {"permission", {}, "permissions", "What a user may do.", {"permission", "access_level", "scope"}, "delete"},
+       {"account_status",
+        {"status"},
+        "account_statuses",
+        "The state of an account.",
+        {"account_status", "status", "user_status"},
+        "active"},
+       {"account_type", {}, "account_types", "A kind of account.", {"account_type"}, "savings"},
+       {"subscription_plan",
+        {"plan"},
+        "subscription_plans",
+        "A plan of a subscription.",
+        {"plan", "plan_name", "subscription_plan", "tier"},
+        "free"},
+       {"subscription_status",
+        {},
+        "subscription_statuses",
+        "The state of a subscription.",
+        {"subscription_status"},
+        "expired"},
+       {"notification_type",
+        {},
+        "notification_types",
+        "How somebody is notified.",
+        {"notification_type", "notification_channel"},
+        "push"},
+       {"audit_action",
+        {},
+        "audit_actions",
+        "What was done, for an audit log.",
+        {"audit_action", "action"},
+        "delete"}});
 }
 
 }  // namespace pgmock::generators

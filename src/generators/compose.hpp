@@ -43,10 +43,10 @@ enum class Shorten : std::uint8_t {
 };
 
 struct Composition {
-  std::vector<Pick> picks;                        // one a slot
-  std::vector<std::vector<SlotTable>> templates;  // alternatives, each one table a slot
-  std::vector<std::uint64_t> template_weights;    // empty: equally likely
-  std::uint32_t min_repeats = 1, max_repeats = 1; // how often the whole is repeated, with `glue` between
+  std::vector<Pick> picks;                         // one a slot
+  std::vector<std::vector<SlotTable>> templates;   // alternatives, each one table a slot
+  std::vector<std::uint64_t> template_weights;     // empty: equally likely
+  std::uint32_t min_repeats = 1, max_repeats = 1;  // how often the whole is repeated, with `glue` between
   std::string glue = " ";
   Shorten shorten = Shorten::words;
   std::size_t head = 0;
@@ -66,8 +66,8 @@ std::uint64_t step_for(std::uint64_t rows);
 /// within `limit` characters; `glue` (one character) stands between the words.
 std::vector<UniqueLayout> code_word_layouts(std::size_t limit, char glue = ' ');
 
-/// The longest beginning of `text` within `limit` bytes that ends at a word's end and not in a space or comma (cut inside the
-/// word when the first one is too long already).
+/// The longest beginning of `text` within `limit` bytes that ends at a word's end and not in a space or comma (cut
+/// inside the word when the first one is too long already).
 std::size_t cut_at_word(const char* text, std::size_t size, std::size_t limit);
 
 }  // namespace pgmock::generators

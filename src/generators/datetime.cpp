@@ -18,11 +18,11 @@ std::int64_t floor_div(std::int64_t value, std::int64_t by) { return value / by 
 /// What a `precision` choice means in microseconds.
 std::int64_t step_of(std::string_view precision) {
   constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> steps = {{{"microsecond", 1},
-                                                                              {"millisecond", 1'000},
-                                                                              {"second", us_per_second},
-                                                                              {"minute", 60 * us_per_second},
-                                                                              {"hour", 3600 * us_per_second},
-                                                                              {"day", us_per_day}}};
+                                                                               {"millisecond", 1'000},
+                                                                               {"second", us_per_second},
+                                                                               {"minute", 60 * us_per_second},
+                                                                               {"hour", 3600 * us_per_second},
+                                                                               {"day", us_per_day}}};
   for (const auto& [name, step] : steps)
     if (name == precision) return step;
   throw std::logic_error("unknown precision");
@@ -63,7 +63,8 @@ std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, st
       to_days(bin[1]);
     }
     if (distribution.before)
-      distribution.before = Decimal::of(floor_div(static_cast<std::int64_t>(distribution.before->unscaled), us_per_day));
+      distribution.before =
+          Decimal::of(floor_div(static_cast<std::int64_t>(distribution.before->unscaled), us_per_day));
     return range_of(in_days, VectorKind::date, 0, std::min(first, last), last);
   }
   step = std::max(step, type_step(type));
@@ -98,7 +99,12 @@ std::unique_ptr<const Generator> make_moments(const Args& args) {
 std::vector<Parameter> period(std::string_view from, std::string_view to, std::string_view precision = "second") {
   return {{"from", ParamType::time, from, "The earliest time."},
           {"to", ParamType::time, to, "The latest time."},
-          {"precision", ParamType::choice, precision, "The unit in which times are counted.", {}, {},
+          {"precision",
+           ParamType::choice,
+           precision,
+           "The unit in which times are counted.",
+           {},
+           {},
            {"microsecond", "millisecond", "second", "minute", "hour", "day"}}};
 }
 
@@ -109,7 +115,8 @@ std::unique_ptr<const Generator> make_time(const Args& args) {
   const auto us = [&](const std::optional<Decimal>& modifier, std::string_view name) -> std::int64_t {
     if (modifier) return modifier->rescale(0).value_or(Decimal{}).to_int64().value_or(0);
     const auto time = parse_time(args.text(name));
-    if (!time) throw ArgumentError{std::string(name), "`" + args.text(name) + "` is no time of day", "write 08:30 or 17:00:00"};
+    if (!time)
+      throw ArgumentError{std::string(name), "`" + args.text(name) + "` is no time of day", "write 08:30 or 17:00:00"};
     return *time;
   };
   const std::int64_t from = us(args.min, "from");
@@ -138,17 +145,18 @@ std::unique_ptr<const Generator> part(const Args& args, std::int64_t low, std::i
 void add_datetime(Registry& registry) {
   constexpr Fits moment = Fits::timestamp | Fits::date;
   constexpr Fits number_or_text = any_number | Fits::text;
-  registry.add({.name = "timestamp",
-                .aliases = {"datetime"},
-                .category = "datetime",
-                .description = "A moment of the last two years, in whole seconds.",
-                .parameters = period("asOf - 2 years", "asOf"),
-                .fits = moment,
-                .column_names = {"timestamp", "datetime", "*_at", "*_on", "created", "updated", "modified", "*_time", "*_ts"},
-                .modifiers = both,
-                .example = "2024-02-11 06:10:26+00",
-                .example_type = "timestamptz",
-                .make = make_moments});
+  registry.add(
+      {.name = "timestamp",
+       .aliases = {"datetime"},
+       .category = "datetime",
+       .description = "A moment of the last two years, in whole seconds.",
+       .parameters = period("asOf - 2 years", "asOf"),
+       .fits = moment,
+       .column_names = {"timestamp", "datetime", "*_at", "*_on", "created", "updated", "modified", "*_time", "*_ts"},
+       .modifiers = both,
+       .example = "2024-02-11 06:10:26+00",
+       .example_type = "timestamptz",
+       .make = make_moments});
   registry.add({.name = "date",
                 .category = "datetime",
                 .description = "A day of the last two years.",
@@ -159,28 +167,30 @@ void add_datetime(Registry& registry) {
                 .example = "2024-10-02",
                 .example_type = "date",
                 .make = make_moments});
-  registry.add({.name = "recent",
-                .aliases = {"last_days"},
-                .category = "datetime",
-                .description = "A moment of the last 30 days.",
-                .parameters = period("asOf - 30 days", "asOf"),
-                .fits = moment,
-                .column_names = {"last_login", "last_seen", "last_login_at", "last_seen_at", "last_active_at", "last_activity"},
-                .modifiers = both,
-                .example = "2025-12-10 04:33:10+00",
-                .example_type = "timestamptz",
-                .make = make_moments});
-  registry.add({.name = "past",
-                .aliases = {"past_time"},
-                .category = "datetime",
-                .description = "A moment of the last ten years.",
-                .parameters = period("asOf - 10 years", "asOf"),
-                .fits = moment,
-                .column_names = {"hire_date", "hired_at", "joined_at", "join_date", "member_since", "signup_date", "founded_on"},
-                .modifiers = both,
-                .example = "2017-01-22 16:32:45+00",
-                .example_type = "timestamptz",
-                .make = make_moments});
+  registry.add(
+      {.name = "recent",
+       .aliases = {"last_days"},
+       .category = "datetime",
+       .description = "A moment of the last 30 days.",
+       .parameters = period("asOf - 30 days", "asOf"),
+       .fits = moment,
+       .column_names = {"last_login", "last_seen", "last_login_at", "last_seen_at", "last_active_at", "last_activity"},
+       .modifiers = both,
+       .example = "2025-12-10 04:33:10+00",
+       .example_type = "timestamptz",
+       .make = make_moments});
+  registry.add(
+      {.name = "past",
+       .aliases = {"past_time"},
+       .category = "datetime",
+       .description = "A moment of the last ten years.",
+       .parameters = period("asOf - 10 years", "asOf"),
+       .fits = moment,
+       .column_names = {"hire_date", "hired_at", "joined_at", "join_date", "member_since", "signup_date", "founded_on"},
+       .modifiers = both,
+       .example = "2017-01-22 16:32:45+00",
+       .example_type = "timestamptz",
+       .make = make_moments});
   registry.add({.name = "future",
                 .aliases = {"future_time"},
                 .category = "datetime",
@@ -199,7 +209,12 @@ void add_datetime(Registry& registry) {
                 .description = "A time of the day, in whole minutes.",
                 .parameters = {{"from", ParamType::text, "00:00:00", "The earliest time of the day."},
                                {"to", ParamType::text, "23:59:59", "The latest time of the day."},
-                               {"precision", ParamType::choice, "minute", "The unit in which times are counted.", {}, {},
+                               {"precision",
+                                ParamType::choice,
+                                "minute",
+                                "The unit in which times are counted.",
+                                {},
+                                {},
                                 {"microsecond", "millisecond", "second", "minute", "hour"}}},
                 .fits = Fits::time | Fits::timetz,
                 .column_names = {"time", "start_time", "end_time", "opens_at", "closes_at"},
@@ -207,18 +222,19 @@ void add_datetime(Registry& registry) {
                 .example = "06:42:00",
                 .example_type = "time",
                 .make = make_time});
-  registry.add({.name = "duration",
-                .aliases = {"interval"},
-                .category = "datetime",
-                .description = "A length of time in whole seconds; on number columns the number of seconds.",
-                .parameters = {{"min", ParamType::duration, "", "The shortest: 1 minute, or one unit that the type keeps."},
-                               {"max", ParamType::duration, "", "The longest: 8 hours, or some units that the type keeps."}},
-                .fits = Fits::interval | any_number,
-                .column_names = {"duration", "duration_seconds", "duration_s", "elapsed", "runtime", "timeout"},
-                .modifiers = both,
-                .example = "02:52:34",
-                .example_type = "interval",
-                .make = make_duration});
+  registry.add(
+      {.name = "duration",
+       .aliases = {"interval"},
+       .category = "datetime",
+       .description = "A length of time in whole seconds; on number columns the number of seconds.",
+       .parameters = {{"min", ParamType::duration, "", "The shortest: 1 minute, or one unit that the type keeps."},
+                      {"max", ParamType::duration, "", "The longest: 8 hours, or some units that the type keeps."}},
+       .fits = Fits::interval | any_number,
+       .column_names = {"duration", "duration_seconds", "duration_s", "elapsed", "runtime", "timeout"},
+       .modifiers = both,
+       .example = "02:52:34",
+       .example_type = "interval",
+       .make = make_duration});
   registry.add({.name = "year",
                 .category = "datetime",
                 .description = "A year from 1970 to that of `asOf`.",

@@ -111,8 +111,7 @@ std::unique_ptr<const Generator> intervals(const Args& args, const std::optional
   // Ranks are those of the values, not of the microseconds.
   const bool by_rank = args.distribution && (args.distribution->kind == DistributionKind::zipf ||
                                              args.distribution->kind == DistributionKind::weights);
-  if (unit.value.us != 0 && !by_rank)
-    return range_of(args, VectorKind::interval, 0, low * step, high * step, step);
+  if (unit.value.us != 0 && !by_rank) return range_of(args, VectorKind::interval, 0, low * step, high * step, step);
   Args counts = args;
   counts.coded = false;
   counts.distribution = in_units(args.distribution, step);
@@ -130,7 +129,8 @@ std::unique_ptr<const Generator> make_duration(const Args& args) {
       const auto whole = modifier->rescale(0);
       const auto value = whole ? whole->to_int64() : std::nullopt;
       if (!value || *value > time_infinity / modifier_unit || *value < -(time_infinity / modifier_unit))
-        throw ArgumentError{std::string(name), "`" + std::string(name) + "` is too long a time", "choose a shorter one"};
+        throw ArgumentError{std::string(name), "`" + std::string(name) + "` is too long a time",
+                            "choose a shorter one"};
       return *value * modifier_unit;
     }
     if (!args.has(name)) return std::nullopt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Category `finance`: money, accounts and cards. Nothing of it belongs to anybody: cards lie in test ranges, accounts are
-// random digits with right check digits.
+// Category `finance`: money, accounts and cards. Nothing of it belongs to anybody: cards lie in test ranges, accounts
+// are random digits with right check digits.
 #include "generators/finance.hpp"
 
 #include "generators/amounts.hpp"
@@ -37,8 +37,8 @@ void add_finance(Registry& registry) {
                 .description = "A price with two decimals.",
                 .parameters = bounds("1", "1000"),
                 .fits = any_number,
-                .column_names = {"price", "cost", "unit_price", "list_price", "retail_price", "sale_price", "fee", "msrp",
-                                 "unit_cost", "shipping_cost"},
+                .column_names = {"price", "cost", "unit_price", "list_price", "retail_price", "sale_price", "fee",
+                                 "msrp", "unit_cost", "shipping_cost"},
                 .modifiers = both,
                 .example = "85.16",
                 .example_type = "numeric(10,2)",
@@ -49,8 +49,8 @@ void add_finance(Registry& registry) {
                 .description = "An amount of money with two decimals: small ones are more common.",
                 .parameters = bounds("1", "10000"),
                 .fits = any_number,
-                .column_names = {"amount", "total", "subtotal", "total_amount", "order_total", "grand_total", "payment_amount",
-                                 "total_price", "revenue", "tax_amount", "net_amount"},
+                .column_names = {"amount", "total", "subtotal", "total_amount", "order_total", "grand_total",
+                                 "payment_amount", "total_price", "revenue", "tax_amount", "net_amount"},
                 .modifiers = both,
                 .example = "42.57",
                 .example_type = "numeric(12,2)",
@@ -127,14 +127,15 @@ void add_finance(Registry& registry) {
                 .column_names = {"currency_symbol"},
                 .example = "£",
                 .make = [](const Args& args) { return make_currency(args, "symbol"); }});
-  registry.add({.name = "iban",
-                .category = "finance",
-                .description = "An international bank account number with right check digits.",
-                .parameters = {{"country", ParamType::text, "", "The two letters of its country; several when absent."}},
-                .fits = Fits::text,
-                .column_names = {"iban", "bank_account", "bank_account_number"},
-                .example = "AD2918389489257835811533",
-                .make = make_iban});
+  registry.add(
+      {.name = "iban",
+       .category = "finance",
+       .description = "An international bank account number with right check digits.",
+       .parameters = {{"country", ParamType::text, "", "The two letters of its country; several when absent."}},
+       .fits = Fits::text,
+       .column_names = {"iban", "bank_account", "bank_account_number"},
+       .example = "AD2918389489257835811533",
+       .make = make_iban});
   registry.add({.name = "bic",
                 .aliases = {"swift"},
                 .category = "finance",
@@ -179,23 +180,50 @@ void add_finance(Registry& registry) {
                 .column_names = {"routing_number", "sort_code", "bank_code"},
                 .example = "507131083",
                 .make = [](const Args& args) { return make_digits(args, 9, 6); }});
-  registry.add({.name = "transaction_id",
-                .aliases = {"reference_number"},
-                .category = "finance",
-                .description = "The number of a transaction: fifteen digits.",
-                .fits = Fits::text | Fits::integer,
-                .column_names = {"transaction_id", "txn_id", "payment_id", "payment_reference", "transaction_reference"},
-                .example = "395762604055862",
-                .make = [](const Args& args) { return make_digits(args, 15, 6); }});
-  add_lists(registry, "finance",
-            {{"transaction_type", {}, "transaction_types", "A kind of transaction.", {"transaction_type", "txn_type"}, "payment"},
-             {"transaction_description", {}, "transaction_descriptions", "What a transaction is for.", {"transaction_description", "memo", "statement_line"}, "Gas station"},
-             {"payment_method", {}, "payment_methods", "How something is paid.", {"payment_method", "payment_type", "pay_method"}, "credit_card"},
-             {"payment_status", {}, "payment_statuses", "The state of a payment.", {"payment_status"}, "paid"},
-             {"invoice_status", {}, "invoice_statuses", "The state of an invoice.", {"invoice_status"}, "sent"},
-             {"payment_terms", {}, "payment_terms", "When something must be paid.", {"payment_terms", "terms"}, "Net 45"},
-             {"card_brand", {}, "card_brand_names", "A brand of cards.", {"card_brand", "card_type", "card_network"}, "Diners Club"},
-             {"bank_name", {"bank"}, "bank_names", "The name of a made-up bank.", {"bank", "bank_name"}, "Willow Creek Bank"}});
+  registry.add(
+      {.name = "transaction_id",
+       .aliases = {"reference_number"},
+       .category = "finance",
+       .description = "The number of a transaction: fifteen digits.",
+       .fits = Fits::text | Fits::integer,
+       .column_names = {"transaction_id", "txn_id", "payment_id", "payment_reference", "transaction_reference"},
+       .example = "395762604055862",
+       .make = [](const Args& args) { return make_digits(args, 15, 6); }});
+  add_lists(
+      registry, "finance",
+      {{"transaction_type",
+        {},
+        "transaction_types",
+        "A kind of transaction.",
+        {"transaction_type", "txn_type"},
+        "payment"},
+       {"transaction_description",
+        {},
+        "transaction_descriptions",
+        "What a transaction is for.",
+        {"transaction_description", "memo", "statement_line"},
+        "Gas station"},
+       {"payment_method",
+        {},
+        "payment_methods",
+        "How something is paid.",
+        {"payment_method", "payment_type", "pay_method"},
+        "credit_card"},
+       {"payment_status", {}, "payment_statuses", "The state of a payment.", {"payment_status"}, "paid"},
+       {"invoice_status", {}, "invoice_statuses", "The state of an invoice.", {"invoice_status"}, "sent"},
+       {"payment_terms", {}, "payment_terms", "When something must be paid.", {"payment_terms", "terms"}, "Net 45"},
+       {"card_brand",
+        {},
+        "card_brand_names",
+        "A brand of cards.",
+        {"card_brand", "card_type", "card_network"},
+        "Diners Club"},
+       {"bank_name",
+        {"bank"},
+        "bank_names",
+        "The name of a made-up bank.",
+        {"bank", "bank_name"},
+        "Willow Creek Bank"}});
 }
 
 }  // namespace pgmock::generators

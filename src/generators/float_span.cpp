@@ -31,7 +31,8 @@ class FloatSpan final : public Generator {
     return values(context.arena, draws.size(), [&](std::size_t i) { return below(draws[i], count_); });
   }
   u128 domain(std::uint64_t) const override { return count_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return values(context.arena, indices.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(indices[i]); });
   }
   std::optional<u128> index_of(const Vector& given, std::size_t row, std::uint64_t) const override {
@@ -75,7 +76,8 @@ class FloatSpan final : public Generator {
 
 std::unique_ptr<const Generator> float_span(const Args& args, const Decimal& low, const Decimal& high) {
   if (args.distribution)
-    throw ArgumentError{"distribution", "distributions over a range as wide or narrow as this one are not supported yet",
+    throw ArgumentError{"distribution",
+                        "distributions over a range as wide or narrow as this one are not supported yet",
                         "remove `distribution`, or choose bounds of a usual size"};
   const bool narrow = base_of(*args.type).kind == TypeKind::float4;
   return std::make_unique<const FloatSpan>(narrow, nearest(low), nearest(high));

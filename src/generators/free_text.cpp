@@ -12,24 +12,24 @@
 namespace pgmock::generators {
 namespace {
 
-constexpr std::uint32_t redraw_split = 5'000;   // splits of the own draw that no composition reads
+constexpr std::uint32_t redraw_split = 5'000;  // splits of the own draw that no composition reads
 constexpr std::uint32_t piece_split = 10'000;
 constexpr std::uint32_t most_redraws = 12;
-constexpr std::uint32_t most_misses = 6;        // pieces in a row that were too long, before one is cut
+constexpr std::uint32_t most_misses = 6;  // pieces in a row that were too long, before one is cut
 
 bool is_blank(char c) { return c == ' ' || c == ',' || c == '-' || c == '_'; }
 
 /// A text being put together.
 struct Assembly {
   std::string text;
-  std::size_t fixed = 0;     // characters at its beginning that stay
+  std::size_t fixed = 0;  // characters at its beginning that stay
   std::uint32_t misses = 0;
   bool done = false;
 };
 
 /// Texts of `natural` that keep the bounds: drawn again, else put together from texts of `piece`. Unique ones come from
-/// `unique`; one that is too short gets a mark that no text of `unique` holds and more text behind it, so that it can be
-/// told from all others.
+/// `unique`; one that is too short gets a mark that no text of `unique` holds and more text behind it, so that it can
+/// be told from all others.
 class BoundedTexts final : public Generator {
  public:
   struct Parts {
@@ -233,7 +233,9 @@ bool holds(const Composition& made, char c) {
   for (const auto& slots : made.templates)
     if (std::ranges::any_of(slots, [&](const SlotTable& table) { return holds(table, c); })) return true;
   for (const UniqueLayout& layout : made.unique)
-    if (std::ranges::any_of(layout, [&](const UniquePart& part) { return part.table.size() > 0 && holds(part.table, c); })) return true;
+    if (std::ranges::any_of(layout,
+                            [&](const UniquePart& part) { return part.table.size() > 0 && holds(part.table, c); }))
+      return true;
   return false;
 }
 std::string unheld_mark(const Composition& made) {
@@ -282,7 +284,9 @@ Lengths lengths_of(const Args& args) {
   if (lengths.low > longest_least)
     throw ArgumentError{"min", "`min` asks for more than " + std::to_string(longest_least) + " characters", "lower it"};
   if (lengths.low > lengths.high)
-    throw ArgumentError{"min", "`min` is " + std::to_string(lengths.low) + ", but the column holds at most " + std::to_string(lengths.high) + " characters",
+    throw ArgumentError{"min",
+                        "`min` is " + std::to_string(lengths.low) + ", but the column holds at most " +
+                            std::to_string(lengths.high) + " characters",
                         "lower `min`"};
   return lengths;
 }
@@ -290,7 +294,8 @@ Lengths lengths_of(const Args& args) {
 std::string length_text(const Lengths& lengths) {
   const bool open = lengths.high >= std::size_t{1} << 30U;
   if (open) return "at least " + std::to_string(lengths.low) + " characters";
-  if (lengths.low == lengths.high) return std::to_string(lengths.low) + (lengths.low == 1 ? " character" : " characters");
+  if (lengths.low == lengths.high)
+    return std::to_string(lengths.low) + (lengths.low == 1 ? " character" : " characters");
   return std::to_string(lengths.low) + " to " + std::to_string(lengths.high) + " characters";
 }
 
@@ -314,13 +319,12 @@ std::unique_ptr<const Generator> free_text(Composition made, const Args& args, c
   Composition piece = natural;
   piece.min_repeats = piece.max_repeats = 1;
   const auto most = static_cast<std::int64_t>(lengths.high);
-  return std::make_unique<const BoundedTexts>(
-      BoundedTexts::Parts{.natural = composed(std::move(natural), std::nullopt),
-                          .piece = composed(std::move(piece), std::nullopt),
-                          .unique = composed(std::move(made), most),
-                          .glue = how.glue,
-                          .mark = mark},
-      lengths);
+  return std::make_unique<const BoundedTexts>(BoundedTexts::Parts{.natural = composed(std::move(natural), std::nullopt),
+                                                                  .piece = composed(std::move(piece), std::nullopt),
+                                                                  .unique = composed(std::move(made), most),
+                                                                  .glue = how.glue,
+                                                                  .mark = mark},
+                                              lengths);
 }
 
 std::unique_ptr<const Generator> bounded_list(const Args& args, ListSource source) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Free text: texts whose length a column may choose. The modifiers `min` and `max` cut the distribution: a text of another
-// length is drawn again; where too few have a fitting length, pieces are put together until the length is right.
+// Free text: texts whose length a column may choose. The modifiers `min` and `max` cut the distribution: a text of
+// another length is drawn again; where too few have a fitting length, pieces are put together until the length is
+// right.
 #pragma once
 
 #include <cstddef>
@@ -33,8 +34,8 @@ Lengths lengths_of(const Args& args);
 /// `5 to 20 characters`, for messages.
 std::string length_text(const Lengths& lengths);
 
-/// The lengths of a text that has `natural` characters if it may choose, and never less than `least`: that length, or where
-/// it lies outside the bounds, all between them (where only one is given: that one).
+/// The lengths of a text that has `natural` characters if it may choose, and never less than `least`: that length, or
+/// where it lies outside the bounds, all between them (where only one is given: that one).
 Lengths choose_lengths(const Args& args, std::size_t natural, std::size_t least);
 
 /// How texts are made longer than they are by themselves.
@@ -43,8 +44,8 @@ struct Lengthening {
   std::string unique_mark = {};  // between a unique text and what makes it longer; empty: one that no text holds
 };
 
-/// The generator of a composition without records. What is longer than the type stops at a word; unique texts that do not
-/// fit become code words.
+/// The generator of a composition without records. What is longer than the type stops at a word; unique texts that do
+/// not fit become code words.
 std::unique_ptr<const Generator> free_text(Composition made, const Args& args, const Lengthening& how = {});
 
 /// One of the list's values that keep the bounds; none is an ArgumentError. Not for lists that belong to a record.

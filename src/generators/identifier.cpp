@@ -9,15 +9,16 @@
 namespace pgmock::generators {
 
 void add_identifier(Registry& registry) {
-  registry.add({.name = "uuid",
-                .aliases = {"uuid_v4", "guid"},
-                .category = "identifier",
-                .description = "A random UUID of version 4; no two rows of a column get the same.",
-                .fits = Fits::uuid | Fits::text,
-                .column_names = {"uuid", "guid", "uid", "external_id", "public_id", "correlation_id", "request_id", "trace_id"},
-                .example = "bac6ec19-5464-4b78-a1e4-b2f8485fd1f4",
-                .example_type = "uuid",
-                .make = make_uuid});
+  registry.add(
+      {.name = "uuid",
+       .aliases = {"uuid_v4", "guid"},
+       .category = "identifier",
+       .description = "A random UUID of version 4; no two rows of a column get the same.",
+       .fits = Fits::uuid | Fits::text,
+       .column_names = {"uuid", "guid", "uid", "external_id", "public_id", "correlation_id", "request_id", "trace_id"},
+       .example = "bac6ec19-5464-4b78-a1e4-b2f8485fd1f4",
+       .example_type = "uuid",
+       .make = make_uuid});
   registry.add({.name = "uuid_v7",
                 .aliases = {"uuid7"},
                 .category = "identifier",
@@ -49,23 +50,33 @@ void add_identifier(Registry& registry) {
                 .category = "identifier",
                 .description = "A random token after a fixed prefix.",
                 .parameters = {{"length", ParamType::integer, "32", "The number of random characters.", "1", "255"},
-                               {"alphabet", ParamType::choice, "base62", "The characters used.", {}, {},
+                               {"alphabet",
+                                ParamType::choice,
+                                "base62",
+                                "The characters used.",
+                                {},
+                                {},
                                 {"hex", "base62", "url", "digits"}},
                                {"prefix", ParamType::text, "", "What stands before it."}},
                 .fits = Fits::text,
-                .column_names = {"token", "access_token", "refresh_token", "session_id", "session_token", "api_key", "secret",
-                                 "nonce", "salt", "key_hash"},
+                .column_names = {"token", "access_token", "refresh_token", "session_id", "session_token", "api_key",
+                                 "secret", "nonce", "salt", "key_hash"},
                 .modifiers = length_bounds,
                 .example = "b9PB2PfVrS2Vnt7yqwHrTMLbTzeryHkS",
                 .make = [](const Args& args) {
-                  return token(args, args.has("prefix") ? args.text("prefix") : "", alphabet_named(args.text("alphabet")),
-                               static_cast<std::size_t>(args.integer("length")));
+                  return token(args, args.has("prefix") ? args.text("prefix") : "",
+                               alphabet_named(args.text("alphabet")), static_cast<std::size_t>(args.integer("length")));
                 }});
   registry.add({.name = "hash",
                 .aliases = {"checksum", "digest", "sha256"},
                 .category = "identifier",
                 .description = "A hash in hex digits, as long as the algorithm's.",
-                .parameters = {{"algorithm", ParamType::choice, "sha256", "Whose length it has.", {}, {},
+                .parameters = {{"algorithm",
+                                ParamType::choice,
+                                "sha256",
+                                "Whose length it has.",
+                                {},
+                                {},
                                 {"md5", "sha1", "sha256", "sha512"}}},
                 .fits = Fits::text,
                 .column_names = {"hash", "checksum", "digest", "sha256", "etag", "fingerprint"},
@@ -117,11 +128,12 @@ void add_identifier(Registry& registry) {
                 .category = "identifier",
                 .description = "A string in the form of a bcrypt hash; no password belongs to it.",
                 .fits = Fits::text,
-                .column_names = {"password_hash", "password_digest", "encrypted_password", "hashed_password", "password",
-                                 "passwd", "pwd_hash"},
+                .column_names = {"password_hash", "password_digest", "encrypted_password", "hashed_password",
+                                 "password", "passwd", "pwd_hash"},
                 .example = "$2b$12$lkxJi38EFeCaYqd8K5U56810U6l4/TGVhPEru2NC4v/TILHJnDiT2",
                 .make = [](const Args& args) {
-                  static constexpr std::string_view alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+                  static constexpr std::string_view alphabet =
+                      "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
                   if (limit_of(args) < 20) return token(args, "", alphabet, 53, 1);
                   return token(args, "$2b$12$", alphabet, 53, 13);
                 }});
@@ -129,30 +141,32 @@ void add_identifier(Registry& registry) {
                 .aliases = {"pattern"},
                 .category = "identifier",
                 .description = "A code after a pattern: `#` is a digit, `?` a capital letter, `*` one of both.",
-                .parameters = {{"pattern", ParamType::text, "\?\?-####", "The pattern; `\\` takes the next character as it is."}},
+                .parameters = {{"pattern", ParamType::text, "\?\?-####",
+                                "The pattern; `\\` takes the next character as it is."}},
                 .fits = Fits::text,
-                .column_names = {"code", "reference", "ref", "reference_number", "serial_number", "serial", "coupon_code",
-                                 "promo_code", "external_ref", "barcode_text"},
+                .column_names = {"code", "reference", "ref", "reference_number", "serial_number", "serial",
+                                 "coupon_code", "promo_code", "external_ref", "barcode_text"},
                 .modifiers = length_bounds,
                 .example = "YF-3042",
                 .make = make_code});
-  registry.add({.name = "sequence",
-                .aliases = {"serial", "counter"},
-                .category = "identifier",
-                .description = "Numbers in order: start, start + step, …; on text columns with a prefix and leading zeros.",
-                .parameters = {{"start", ParamType::integer, "1", "The value of the first row."},
-                               {"step", ParamType::integer, "1", "From one row to the next."},
-                               {"prefix", ParamType::text, "", "What stands before the number of a text."},
-                               {"width", ParamType::integer, "0", "The fewest digits of a text.", "0", "18"}},
-                .fits = any_number | Fits::text,
-                .column_names = {"sequence", "seq", "position", "sort_order", "line_number"},
-                .example = "1",
-                .example_type = "integer",
-                .make = [](const Args& given) {
-                  Args args = given;
-                  if (!args.has("prefix")) args.values["prefix"] = std::string();
-                  return make_sequence(args, args.integer("start"), args.integer("step"));
-                }});
+  registry.add(
+      {.name = "sequence",
+       .aliases = {"serial", "counter"},
+       .category = "identifier",
+       .description = "Numbers in order: start, start + step, …; on text columns with a prefix and leading zeros.",
+       .parameters = {{"start", ParamType::integer, "1", "The value of the first row."},
+                      {"step", ParamType::integer, "1", "From one row to the next."},
+                      {"prefix", ParamType::text, "", "What stands before the number of a text."},
+                      {"width", ParamType::integer, "0", "The fewest digits of a text.", "0", "18"}},
+       .fits = any_number | Fits::text,
+       .column_names = {"sequence", "seq", "position", "sort_order", "line_number"},
+       .example = "1",
+       .example_type = "integer",
+       .make = [](const Args& given) {
+         Args args = given;
+         if (!args.has("prefix")) args.values["prefix"] = std::string();
+         return make_sequence(args, args.integer("start"), args.integer("step"));
+       }});
   registry.add({.name = "ordinal",
                 .category = "identifier",
                 .description = "The place of a row among the children of its parent (or in its table), from 1.",

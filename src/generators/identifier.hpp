@@ -26,8 +26,8 @@ inline constexpr std::string_view digit_alphabet = "0123456789";
 std::string_view alphabet_named(std::string_view name);
 /// A token of `length` characters after the prefix, or as many as the column's bounds allow; below `least` it is an
 /// ArgumentError.
-std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std::string_view alphabet, std::size_t length,
-                                       std::size_t least = 1);
+std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std::string_view alphabet,
+                                       std::size_t length, std::size_t least = 1);
 /// Hex digits as many as an algorithm gives: a shorter column takes the first of them, more there are not.
 std::unique_ptr<const Generator> digest(const Args& args, std::size_t length, std::size_t least);
 

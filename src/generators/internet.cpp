@@ -88,7 +88,7 @@ std::unique_ptr<const Generator> make_username(const Args& args) {
   const SlotTable years = number_texts(1960, 2006);
   Composition made;
   made.picks = {parts.first, parts.last, {.split = 0}};
-  made.templates = {{parts.full, parts.dotted, nothing()}, {parts.full, parts.scored, nothing()},
+  made.templates = {{parts.full, parts.dotted, nothing()},   {parts.full, parts.scored, nothing()},
                     {parts.initial, parts.plain, nothing()}, {parts.initial, parts.plain, two_digits},
                     {parts.full, parts.none, two_digits},    {parts.full, parts.none, years},
                     {parts.full, parts.plain, nothing()}};
@@ -146,23 +146,24 @@ std::unique_ptr<const Generator> make_hashtag(const Args& args) {
 }  // namespace
 
 void add_internet(Registry& registry) {
-  registry.add({.name = "email",
-                .aliases = {"email_address"},
-                .category = "internet",
-                .description = "An e-mail address made from the name of the same person, at a reserved domain.",
-                .parameters = {{"domain", ParamType::text, "", "The domain of all addresses; reserved ones when absent."}},
-                .fits = Fits::text,
-                .column_names = {"email", "e_mail", "mail", "email_address", "contact_email"},
-                .record = "person",
-                .example = "janet.reed47@skymail.example",
-                .make = make_email});
+  registry.add(
+      {.name = "email",
+       .aliases = {"email_address"},
+       .category = "internet",
+       .description = "An e-mail address made from the name of the same person, at a reserved domain.",
+       .parameters = {{"domain", ParamType::text, "", "The domain of all addresses; reserved ones when absent."}},
+       .fits = Fits::text,
+       .column_names = {"email", "e_mail", "mail", "email_address", "contact_email"},
+       .record = "person",
+       .example = "janet.reed47@skymail.example",
+       .make = make_email});
   registry.add({.name = "username",
                 .aliases = {"login", "user_name"},
                 .category = "internet",
                 .description = "A user name made from the name of the same person.",
                 .fits = Fits::text,
-                .column_names = {"username", "user_name", "login", "login_name", "nickname", "nick", "handle", "screen_name",
-                                 "account_name"},
+                .column_names = {"username", "user_name", "login", "login_name", "nickname", "nick", "handle",
+                                 "screen_name", "account_name"},
                 .record = "person",
                 .example = "janet.reed",
                 .make = make_username});
@@ -188,8 +189,8 @@ void add_internet(Registry& registry) {
                 .category = "internet",
                 .description = "The address of a web page of the company of the same row.",
                 .fits = Fits::text,
-                .column_names = {"url", "uri", "link", "website", "homepage", "web_page", "site_url", "callback_url", "referrer",
-                                 "referer", "webhook_url"},
+                .column_names = {"url", "uri", "link", "website", "homepage", "web_page", "site_url", "callback_url",
+                                 "referrer", "referer", "webhook_url"},
                 .record = "company",
                 .example = "https://terra-gardens.example/offers-scholar",
                 .make = make_url});
@@ -199,8 +200,8 @@ void add_internet(Registry& registry) {
                 .description = "The address of a picture.",
                 .parameters = {{"extension", ParamType::text, "jpg", "The kind of file."}},
                 .fits = Fits::text,
-                .column_names = {"image_url", "avatar_url", "avatar", "image", "photo", "photo_url", "picture", "thumbnail",
-                                 "thumbnail_url", "logo", "logo_url", "icon_url", "cover_url"},
+                .column_names = {"image_url", "avatar_url", "avatar", "image", "photo", "photo_url", "picture",
+                                 "thumbnail", "thumbnail_url", "logo", "logo_url", "icon_url", "cover_url"},
                 .record = "company",
                 .example = "https://terra-gardens.example/settings-dock.jpg",
                 .make = make_url});
@@ -249,7 +250,8 @@ void add_internet(Registry& registry) {
                 .description = "The user agent string of a browser, as common as it is.",
                 .fits = Fits::text,
                 .column_names = {"user_agent", "useragent", "ua", "browser_agent"},
-                .example = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
+                .example = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 "
+                           "Mobile Safari/537.36",
                 .make = [](const Args& args) { return list_cells(args, "user_agents"); }});
   registry.add({.name = "hashtag",
                 .category = "internet",
@@ -260,15 +262,40 @@ void add_internet(Registry& registry) {
                 .example = "#baking",
                 .make = make_hashtag});
   add_lists(registry, "internet",
-            {{"http_method", {}, "http_methods", "A method of HTTP.", {"http_method", "request_method", "method", "verb"}, "GET"},
-             {"file_extension", {}, "file_extensions", "The extension of a file name.", {"file_extension", "extension", "file_type", "format"}, "png"},
+            {{"http_method",
+              {},
+              "http_methods",
+              "A method of HTTP.",
+              {"http_method", "request_method", "method", "verb"},
+              "GET"},
+             {"file_extension",
+              {},
+              "file_extensions",
+              "The extension of a file name.",
+              {"file_extension", "extension", "file_type", "format"},
+              "png"},
              {"browser", {}, "browsers", "The name of a browser.", {"browser", "browser_name"}, "Opera"},
-             {"operating_system", {"os"}, "operating_systems", "The name of an operating system.", {"operating_system", "os", "os_name", "platform"}, "Android"},
+             {"operating_system",
+              {"os"},
+              "operating_systems",
+              "The name of an operating system.",
+              {"operating_system", "os", "os_name", "platform"},
+              "Android"},
              {"device_type", {}, "device_types", "A kind of device.", {"device", "device_type"}, "mobile"},
              {"event_type", {}, "event_types", "What a user did.", {"event", "event_type", "event_name"}, "scroll"},
-             {"utm_source", {}, "utm_sources", "The source of a campaign's visitor.", {"utm_source", "traffic_source"}, "newsletter"},
+             {"utm_source",
+              {},
+              "utm_sources",
+              "The source of a campaign's visitor.",
+              {"utm_source", "traffic_source"},
+              "newsletter"},
              {"utm_medium", {}, "utm_mediums", "The medium of a campaign.", {"utm_medium", "channel"}, "social"},
-             {"log_level", {}, "log_levels", "The level of a log line.", {"log_level", "loglevel", "severity_level"}, "DEBUG"}});
+             {"log_level",
+              {},
+              "log_levels",
+              "The level of a log line.",
+              {"log_level", "loglevel", "severity_level"},
+              "DEBUG"}});
 }
 
 }  // namespace pgmock::generators

@@ -99,12 +99,12 @@ class Documents final : public Generator {
   }
   VectorKind kind() const override { return VectorKind::text; }
   Vector fill(FillContext& context, std::span<const Vector>, std::span<const std::uint64_t> draws) const override {
-    return run(context.arena, draws.size(), [&](std::size_t i, std::size_t slot, std::uint64_t size) {
-      return below(split(draws[i], slot), size);
-    });
+    return run(context.arena, draws.size(),
+               [&](std::size_t i, std::size_t slot, std::uint64_t size) { return below(split(draws[i], slot), size); });
   }
   u128 domain(std::uint64_t) const override { return domain_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     std::uint64_t rest = 0;
     return run(context.arena, indices.size(), [&](std::size_t i, std::size_t slot, std::uint64_t size) {
       if (slot == 0) rest = static_cast<std::uint64_t>(indices[i]);
@@ -154,21 +154,27 @@ class Documents final : public Generator {
 }  // namespace
 
 void add_json(Registry& registry) {
-  registry.add({.name = "json_object",
-                .aliases = {"json", "metadata"},
-                .category = "json",
-                .description = "A document of one of a few shapes.",
-                .parameters = {{"shape", ParamType::choice, "metadata", "What it holds.", {}, {},
-                                {"metadata", "settings", "address", "tags", "dimensions", "event"}}},
-                .fits = Fits::json | Fits::text,
-                .column_names = {"json", "metadata", "data", "payload", "attributes", "properties", "extra", "meta", "context"},
-                .example = "{\"tags\": [\"pets\"], \"score\": 9, \"source\": \"display\", \"version\": 4, \"verified\": true}",
-                .example_type = "jsonb",
-                .make = [](const Args& args) -> std::unique_ptr<const Generator> {
-                  Shape shape = shape_named(args.text("shape"));
-                  if (is_textual(base_of(*args.type))) need_length(args, shape.width, "a document of this shape");
-                  return std::make_unique<const Documents>(std::move(shape));
-                }});
+  registry.add(
+      {.name = "json_object",
+       .aliases = {"json", "metadata"},
+       .category = "json",
+       .description = "A document of one of a few shapes.",
+       .parameters = {{"shape",
+                       ParamType::choice,
+                       "metadata",
+                       "What it holds.",
+                       {},
+                       {},
+                       {"metadata", "settings", "address", "tags", "dimensions", "event"}}},
+       .fits = Fits::json | Fits::text,
+       .column_names = {"json", "metadata", "data", "payload", "attributes", "properties", "extra", "meta", "context"},
+       .example = "{\"tags\": [\"pets\"], \"score\": 9, \"source\": \"display\", \"version\": 4, \"verified\": true}",
+       .example_type = "jsonb",
+       .make = [](const Args& args) -> std::unique_ptr<const Generator> {
+         Shape shape = shape_named(args.text("shape"));
+         if (is_textual(base_of(*args.type))) need_length(args, shape.width, "a document of this shape");
+         return std::make_unique<const Documents>(std::move(shape));
+       }});
   const auto add = [&](std::string_view name, std::string_view shape, std::string_view description,
                        std::vector<std::string_view> column_names, std::string_view example) {
     registry.add({.name = name,
@@ -184,9 +190,12 @@ void add_json(Registry& registry) {
                     return std::make_unique<const Documents>(std::move(made));
                   }});
   };
-  add("json_settings", "settings", "The settings of a user.", {"settings", "preferences", "config", "options", "configuration"}, R"({"theme": "light", "language": "en", "page_size": 50, "newsletter": false, "notifications": {"sms": true, "push": false, "email": false}})");
+  add("json_settings", "settings", "The settings of a user.",
+      {"settings", "preferences", "config", "options", "configuration"},
+      R"({"theme": "light", "language": "en", "page_size": 50, "newsletter": false, "notifications": {"sms": true, "push": false, "email": false}})");
   add("json_tags", "tags", "A list of three tags.", {"tags_json", "labels_json"}, R"(["guide", "books", "birds"])");
-  add("json_event", "event", "What an event carries.", {"event_data", "event_payload", "event_properties"}, R"({"page": "/develop", "device": "tablet", "browser": "Samsung Internet", "duration_ms": 12230})");
+  add("json_event", "event", "What an event carries.", {"event_data", "event_payload", "event_properties"},
+      R"({"page": "/develop", "device": "tablet", "browser": "Samsung Internet", "duration_ms": 12230})");
 }
 
 }  // namespace pgmock::generators

@@ -38,7 +38,8 @@ class Letters final : public Generator {
     return Vector::text(views, true);
   }
   u128 domain(std::uint64_t) const override { return domain_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     const auto views = context.arena.array<TextView>(indices.size());
     char* out = context.arena.bytes(indices.size() * high_);
     for (std::size_t i = 0; i < views.size(); ++i) {
@@ -82,7 +83,8 @@ std::unique_ptr<const Generator> make_letters(const Args& args) {
   if (low > high) throw ArgumentError{"min", "`min` lies above `max`", "exchange them"};
   if (args.min) low = given.low;
   if (args.max) high = given.high;
-  if (high > longest_least) throw ArgumentError{"max", "`max` asks for more than " + std::to_string(longest_least) + " letters", "lower it"};
+  if (high > longest_least)
+    throw ArgumentError{"max", "`max` asks for more than " + std::to_string(longest_least) + " letters", "lower it"};
   if (args.min) high = std::max(high, low);
   low = std::min(low, high);
   low = std::min(low, given.high);

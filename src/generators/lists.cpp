@@ -60,7 +60,8 @@ class ListCells final : public Generator {
     if (options_.record) {
       const std::uint64_t* const record =
           inputs.empty() ? draws.data() : static_cast<const std::uint64_t*>(inputs[0].data);
-      for (std::size_t i = 0; i < count; ++i) codes[i] = static_cast<std::uint16_t>(alias_(split(record[i], options_.split)));
+      for (std::size_t i = 0; i < count; ++i)
+        codes[i] = static_cast<std::uint16_t>(alias_(split(record[i], options_.split)));
     } else if (alias_.is_uniform()) {
       for (std::size_t i = 0; i < count; ++i) codes[i] = static_cast<std::uint16_t>(below(draws[i], alias_.size()));
     } else {
@@ -78,7 +79,10 @@ class ListCells final : public Generator {
   u128 domain(std::uint64_t rows) const override {
     if (!options_.numbered || rows <= count_) return count_;
     u128 numbers = 1;  // how many numbers, 0 (which is not written) among them, fit behind every text
-    for (std::size_t room = std::min<std::size_t>(options_.limit - std::min(options_.limit, longest_ + options_.glue.size()), 14); room > 0; --room) numbers *= 10;
+    for (std::size_t room =
+             std::min<std::size_t>(options_.limit - std::min(options_.limit, longest_ + options_.glue.size()), 14);
+         room > 0; --room)
+      numbers *= 10;
     return std::max<u128>(count_, std::min<u128>({step_for(rows), numbers * count_, largest_integer_domain}));
   }
   Vector at(FillContext& context, std::span<const Vector>, std::uint64_t rows,
@@ -138,8 +142,10 @@ class ListCells final : public Generator {
       case VectorKind::timestamp:
       case VectorKind::decimal64:
       case VectorKind::decimal128:
-      case VectorKind::uuid: return true;
-      default: return false;
+      case VectorKind::uuid:
+        return true;
+      default:
+        return false;
     }
   }
   bool is_uniform() const override { return uniform_; }
@@ -164,15 +170,20 @@ class ListCells final : public Generator {
       return static_cast<u128>(found - known.begin());
     };
     switch (kind()) {
-      case VectorKind::boolean: return search(std::uint8_t{});
+      case VectorKind::boolean:
+        return search(std::uint8_t{});
       case VectorKind::int64:
       case VectorKind::date:
       case VectorKind::time:
       case VectorKind::timestamp:
-      case VectorKind::decimal64: return search(std::int64_t{});
-      case VectorKind::decimal128: return search(i128{});
-      case VectorKind::uuid: return search(u128{});
-      default: return std::nullopt;
+      case VectorKind::decimal64:
+        return search(std::int64_t{});
+      case VectorKind::decimal128:
+        return search(i128{});
+      case VectorKind::uuid:
+        return search(u128{});
+      default:
+        return std::nullopt;
     }
   }
 
@@ -238,8 +249,9 @@ std::unique_ptr<const Generator> list_cells(const Args& args, const ListSource& 
   options.split = source.split;
   options.limit = limit;
   // A text that ends in a digit could not be told from one with a number behind it.
-  options.numbered = source.numbered && !integers &&
-                     std::ranges::none_of(distinct, [](const std::string& text) { return text.back() >= '0' && text.back() <= '9'; });
+  options.numbered = source.numbered && !integers && std::ranges::none_of(distinct, [](const std::string& text) {
+                       return text.back() >= '0' && text.back() <= '9';
+                     });
   options.glue = source.number_glue;
   if (source.record) {
     // Positions stay those of the record's list, so that columns agree; mostly they are the codes.

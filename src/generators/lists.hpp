@@ -19,8 +19,8 @@ namespace pgmock::generators {
 struct ListSource {
   std::vector<std::string> values;
   std::vector<std::uint64_t> weights;  // empty: equally likely
-  /// The values belong to a record: the draw is split `split` of the record's, so that columns with the same weights and
-  /// split agree. Else the own draw itself.
+  /// The values belong to a record: the draw is split `split` of the record's, so that columns with the same weights
+  /// and split agree. Else the own draw itself.
   bool record = false;
   std::uint32_t split = 0;
   /// Text under a length limit that no value fits: cut the values (words), else an ArgumentError (codes, addresses).

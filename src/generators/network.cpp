@@ -68,7 +68,9 @@ struct Ipv4 {
   std::uint64_t domain() const { return is_private ? 1U << 24U : 223ULL << 24U; }
   TextShape shape() const { return {.width = 15, .mean = 13}; }
   std::uint32_t base() const { return is_private ? 10U << 24U : 1U << 24U; }
-  char* write(char* out, std::uint64_t index) const noexcept { return write_ipv4(out, base() + static_cast<std::uint32_t>(index)); }
+  char* write(char* out, std::uint64_t index) const noexcept {
+    return write_ipv4(out, base() + static_cast<std::uint32_t>(index));
+  }
   std::optional<std::uint64_t> parse(std::string_view text) const {
     const auto address = read_ipv4(text);
     if (!address || *address < base()) return std::nullopt;
@@ -108,7 +110,8 @@ class Ipv6 final : public Generator {
     for (int g = 0; g < 6; ++g) domain *= 0xffff;
     return domain;
   }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](std::size_t i, std::array<unsigned, 6>& groups) {
       u128 index = indices[i];
       for (std::size_t g = 6; g-- > 0; index /= 0xffff) groups[g] = 1 + static_cast<unsigned>(index % 0xffff);
@@ -232,7 +235,8 @@ struct Hostname {
     const auto stem = std::ranges::find(stems, text.substr(0, hyphen));
     const std::string_view digits = text.substr(hyphen + 1);
     const auto number = read_digits(digits);
-    if (stem == stems.end() || !number || *number == 0 || digits.size() != (*number < 100 ? 2U : 3U)) return std::nullopt;
+    if (stem == stems.end() || !number || *number == 0 || digits.size() != (*number < 100 ? 2U : 3U))
+      return std::nullopt;
     return static_cast<std::uint64_t>(stem - stems.begin()) + stems.size() * (*number - 1);
   }
 };
@@ -240,18 +244,20 @@ struct Hostname {
 }  // namespace
 
 void add_network(Registry& registry) {
-  registry.add({.name = "ipv4",
-                .aliases = {"ip", "ip_address", "inet"},
-                .category = "network",
-                .description = "An IPv4 address.",
-                .parameters = {{"scope", ParamType::choice, "any", "Any address, or one of 10.0.0.0/8.", {}, {}, {"any", "private"}}},
-                .fits = Fits::network | Fits::text,
-                .column_names = {"ip", "ip_address", "ipv4", "client_ip", "remote_addr", "ip_addr", "last_ip", "host_ip"},
-                .example = "132.45.87.197",
-                .make = [](const Args& args) {
-                  if (is_textual(base_of(*args.type))) need_length(args, 15, "an IPv4 address");
-                  return code_cells(Ipv4{args.text("scope") == "private"});
-                }});
+  registry.add(
+      {.name = "ipv4",
+       .aliases = {"ip", "ip_address", "inet"},
+       .category = "network",
+       .description = "An IPv4 address.",
+       .parameters =
+           {{"scope", ParamType::choice, "any", "Any address, or one of 10.0.0.0/8.", {}, {}, {"any", "private"}}},
+       .fits = Fits::network | Fits::text,
+       .column_names = {"ip", "ip_address", "ipv4", "client_ip", "remote_addr", "ip_addr", "last_ip", "host_ip"},
+       .example = "132.45.87.197",
+       .make = [](const Args& args) {
+         if (is_textual(base_of(*args.type))) need_length(args, 15, "an IPv4 address");
+         return code_cells(Ipv4{args.text("scope") == "private"});
+       }});
   registry.add({.name = "ipv6",
                 .category = "network",
                 .description = "An IPv6 address of the range for documentation.",
@@ -286,32 +292,34 @@ void add_network(Registry& registry) {
                   if (is_textual(base_of(*args.type))) need_length(args, 17, "a MAC address");
                   return code_cells(Mac{base_of(*args.type).kind == TypeKind::macaddr8 ? 8U : 6U});
                 }});
-  registry.add({.name = "port",
-                .category = "network",
-                .description = "A port number above 1023.",
-                .parameters = {{"min", ParamType::number, "1024", "The smallest one.", "0", "65535"},
-                               {"max", ParamType::number, "65535", "The largest one.", "0", "65535"}},
-                .fits = any_number,
-                .column_names = {"port", "port_number", "src_port", "dst_port"},
-                .modifiers = both,
-                .example = "26179",
-                .example_type = "integer",
-                .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 0); }});
-  registry.add({.name = "hostname",
-                .aliases = {"host"},
-                .category = "network",
-                .description = "The name of a server.",
-                .fits = Fits::text,
-                .column_names = {"hostname", "host", "host_name", "server", "server_name", "node", "node_name", "machine"},
-                .example = "search-922",
-                .make = [](const Args& args) {
-                  Hostname hostnames;
-                  if (limit_of(args) < hostnames.longest + 4) {
-                    std::erase_if(hostnames.stems, [&](const std::string& stem) { return stem.size() + 4 > limit_of(args); });
-                    need_length(args, hostnames.stems.empty() ? 10 : 1, "a host name");
-                  }
-                  return code_cells(std::move(hostnames));
-                }});
+  registry.add(
+      {.name = "port",
+       .category = "network",
+       .description = "A port number above 1023.",
+       .parameters = {{"min", ParamType::number, "1024", "The smallest one.", "0", "65535"},
+                      {"max", ParamType::number, "65535", "The largest one.", "0", "65535"}},
+       .fits = any_number,
+       .column_names = {"port", "port_number", "src_port", "dst_port"},
+       .modifiers = both,
+       .example = "26179",
+       .example_type = "integer",
+       .make = [](const Args& args) { return number_range(args, args.number("min"), args.number("max"), 0); }});
+  registry.add(
+      {.name = "hostname",
+       .aliases = {"host"},
+       .category = "network",
+       .description = "The name of a server.",
+       .fits = Fits::text,
+       .column_names = {"hostname", "host", "host_name", "server", "server_name", "node", "node_name", "machine"},
+       .example = "search-922",
+       .make = [](const Args& args) {
+         Hostname hostnames;
+         if (limit_of(args) < hostnames.longest + 4) {
+           std::erase_if(hostnames.stems, [&](const std::string& stem) { return stem.size() + 4 > limit_of(args); });
+           need_length(args, hostnames.stems.empty() ? 10 : 1, "a host name");
+         }
+         return code_cells(std::move(hostnames));
+       }});
 }
 
 }  // namespace pgmock::generators

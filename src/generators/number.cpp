@@ -22,10 +22,12 @@ std::unique_ptr<const Generator> make_boolean(const Args& args) {
   const std::vector<std::uint64_t> weights = {1'000'000 - yes, yes};
   if (is_integer(base_of(*args.type))) {
     constexpr std::array<std::int64_t, 2> values = {0, 1};
-    return dictionary_cells(make_dictionary(Vector::of(VectorKind::int64, std::span<const std::int64_t>(values))), weights);
+    return dictionary_cells(make_dictionary(Vector::of(VectorKind::int64, std::span<const std::int64_t>(values))),
+                            weights);
   }
   constexpr std::array<std::uint8_t, 2> values = {0, 1};
-  return dictionary_cells(make_dictionary(Vector::of(VectorKind::boolean, std::span<const std::uint8_t>(values))), weights);
+  return dictionary_cells(make_dictionary(Vector::of(VectorKind::boolean, std::span<const std::uint8_t>(values))),
+                          weights);
 }
 
 }  // namespace
@@ -119,17 +121,18 @@ void add_number(Registry& registry) {
                 .example = "8",
                 .example_type = "integer",
                 .make = [](const Args& args) { return usual_range(args, 0, "zipf(1.3)"); }});
-  registry.add({.name = "count",
-                .aliases = {"views"},
-                .category = "number",
-                .description = "A counter such as views or downloads: most are small, a few are very large.",
-                .parameters = bounds("0", "1000000"),
-                .fits = any_number,
-                .column_names = {"count", "counter", "views", "likes", "hits", "downloads", "clicks", "followers", "visits"},
-                .modifiers = both,
-                .example = "1966",
-                .example_type = "integer",
-                .make = [](const Args& args) { return usual_range(args, 0, "lognormal(120, 1.8)"); }});
+  registry.add(
+      {.name = "count",
+       .aliases = {"views"},
+       .category = "number",
+       .description = "A counter such as views or downloads: most are small, a few are very large.",
+       .parameters = bounds("0", "1000000"),
+       .fits = any_number,
+       .column_names = {"count", "counter", "views", "likes", "hits", "downloads", "clicks", "followers", "visits"},
+       .modifiers = both,
+       .example = "1966",
+       .example_type = "integer",
+       .make = [](const Args& args) { return usual_range(args, 0, "lognormal(120, 1.8)"); }});
   registry.add({.name = "age",
                 .category = "number",
                 .description = "The age of an adult in years.",
@@ -160,16 +163,17 @@ void add_number(Registry& registry) {
                 .example = "2.05",
                 .example_type = "numeric(6,2)",
                 .make = [](const Args& args) { return usual_range(args, 2, "lognormal(2, 0.9)"); }});
-  registry.add({.name = "dimension",
-                .category = "number",
-                .description = "A length in centimetres.",
-                .parameters = bounds("1", "300"),
-                .fits = any_number,
-                .column_names = {"width", "height", "length", "depth", "width_cm", "height_cm", "length_cm", "distance"},
-                .modifiers = both,
-                .example = "15.2",
-                .example_type = "numeric(6,1)",
-                .make = [](const Args& args) { return usual_range(args, 1, "lognormal(40, 0.8)"); }});
+  registry.add(
+      {.name = "dimension",
+       .category = "number",
+       .description = "A length in centimetres.",
+       .parameters = bounds("1", "300"),
+       .fits = any_number,
+       .column_names = {"width", "height", "length", "depth", "width_cm", "height_cm", "length_cm", "distance"},
+       .modifiers = both,
+       .example = "15.2",
+       .example_type = "numeric(6,1)",
+       .make = [](const Args& args) { return usual_range(args, 1, "lognormal(40, 0.8)"); }});
   registry.add({.name = "file_size",
                 .category = "number",
                 .description = "The size of a file in bytes.",

@@ -21,7 +21,8 @@ i128 bound_at(const Decimal& value, int scale, bool upper) {
     return value.unscaled * factor;
   }
   const int digits = value.scale - scale;
-  if (digits > 38) return value.unscaled == 0 ? 0 : upper ? (value.unscaled < 0 ? -1 : 0) : (value.unscaled > 0 ? 1 : 0);
+  if (digits > 38)
+    return value.unscaled == 0 ? 0 : upper ? (value.unscaled < 0 ? -1 : 0) : (value.unscaled > 0 ? 1 : 0);
   const i128 factor = power_of_10(digits);
   i128 quotient = value.unscaled / factor;
   const i128 rest = value.unscaled % factor;
@@ -82,7 +83,8 @@ NumberForm number_form(const Type& given, int wanted_scale) {
       const i128 most = power_of_10(digits) - 1;
       return {std::max(digits, scale) <= 18 ? VectorKind::decimal64 : VectorKind::decimal128, scale, -most, most};
     }
-    default: break;
+    default:
+      break;
   }
   const i128 most = power_of_10(18);
   return {VectorKind::decimal64, wanted_scale, -most, most};
@@ -107,7 +109,8 @@ std::unique_ptr<const Generator> number_range(const Args& args, const Decimal& l
       (args.min ? to : from) = Decimal{args.min ? fixed->unscaled + width : fixed->unscaled - width, digits};
     }
   }
-  if (to < from) throw ArgumentError{"max", "`max` is below `min`: " + to.to_string() + " < " + from.to_string(), "exchange them"};
+  if (to < from)
+    throw ArgumentError{"max", "`max` is below `min`: " + to.to_string() + " < " + from.to_string(), "exchange them"};
   const bool is_float = form.kind == VectorKind::float4 || form.kind == VectorKind::float8;
   widen(form, base_of(*args.type), from, to);
   const i128 asked_low = bound_at(from, form.scale, false);
@@ -123,7 +126,8 @@ std::unique_ptr<const Generator> number_range(const Args& args, const Decimal& l
     throw ArgumentError{asked_high > form.high ? "max" : "min", "numbers of more than 36 digits are not drawn yet",
                         "choose bounds of up to 36 digits"};
   if (asked_low > form.high || asked_high < form.low)
-    throw ArgumentError{"min", "the column's type does not hold numbers from " + from.to_string() + " to " + to.to_string(),
+    throw ArgumentError{"min",
+                        "the column's type does not hold numbers from " + from.to_string() + " to " + to.to_string(),
                         "choose a wider type or a range inside it"};
   // Coarser steps than the type's where the generator means fewer digits (a price in numeric(12,4)).
   const Type& base = base_of(*args.type);

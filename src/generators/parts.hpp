@@ -12,7 +12,8 @@
 
 namespace pgmock::generators {
 
-inline std::vector<std::string> with(std::string_view before, std::vector<std::string> texts, std::string_view after = "") {
+inline std::vector<std::string> with(std::string_view before, std::vector<std::string> texts,
+                                     std::string_view after = "") {
   for (std::string& text : texts) text = std::string(before) + text + std::string(after);
   return texts;
 }

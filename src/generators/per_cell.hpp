@@ -25,9 +25,9 @@ inline const std::uint64_t* record_draws(std::span<const Vector> inputs, std::sp
 }
 
 struct TextShape {
-  std::size_t width;        // most bytes of one value
-  bool plain = true;        // as Vector::plain
-  double mean = 0;          // 0: the width
+  std::size_t width;  // most bytes of one value
+  bool plain = true;  // as Vector::plain
+  double mean = 0;    // 0: the width
   VectorKind kind = VectorKind::text;
 };
 
@@ -178,7 +178,8 @@ inline std::optional<std::uint64_t> read_digits(std::string_view text) noexcept 
   return value;
 }
 
-/// The length limit in characters: the type's, or a text column's `max`; a number that no value reaches if there is none.
+/// The length limit in characters: the type's, or a text column's `max`; a number that no value reaches if there is
+/// none.
 inline std::size_t limit_of(const Args& args) {
   std::size_t limit = args.max_length ? static_cast<std::size_t>(*args.max_length) : std::size_t{1} << 30U;
   if (args.max && is_textual(base_of(*args.type)))
@@ -191,10 +192,11 @@ inline void need_length(const Args& args, std::size_t length, std::string_view w
   const std::size_t limit = limit_of(args);
   if (limit >= length) return;
   const bool by_type = args.max_length && static_cast<std::size_t>(*args.max_length) == limit;
-  throw ArgumentError{by_type ? "" : "max",
-                      std::string(what) + " needs " + std::to_string(length) + " characters, " +
-                          (by_type ? "the type holds " : "`max` allows ") + std::to_string(limit),
-                      by_type ? "give the column a longer type or another generator" : "raise `max` or choose another generator"};
+  throw ArgumentError{
+      by_type ? "" : "max",
+      std::string(what) + " needs " + std::to_string(length) + " characters, " +
+          (by_type ? "the type holds " : "`max` allows ") + std::to_string(limit),
+      by_type ? "give the column a longer type or another generator" : "raise `max` or choose another generator"};
 }
 
 }  // namespace pgmock::generators

@@ -81,7 +81,8 @@ class NamePrefixes final : public Generator {
       }
       weights[list.text(i, 1) == "F" ? 0 : 1][static_cast<std::size_t>(found - texts.begin())] = list.weights()[i];
     }
-    if (texts.empty()) throw ArgumentError{"", "no form of address fits into the column's type", "give the column a wider type"};
+    if (texts.empty())
+      throw ArgumentError{"", "no form of address fits into the column's type", "give the column a wider type"};
     dictionary_ = make_text_dictionary(texts);
     female_ = std::make_unique<const Alias>(std::span<const std::uint64_t>(weights[0]));
     male_ = std::make_unique<const Alias>(std::span<const std::uint64_t>(weights[1]));
@@ -175,8 +176,9 @@ std::unique_ptr<const Generator> make_birth_date(const Args& args) {
   if (args.max) to = day(args.max->rescale(0).value_or(Decimal{}).to_int64().value_or(0));
   const bool is_date = base_of(*args.type).kind == TypeKind::date;
   const std::int64_t unit = is_date ? 1 : us_per_day;
-  return from_record(range_of(args, is_date ? VectorKind::date : VectorKind::timestamp, 0, from * unit, to * unit, unit),
-                     person_split::birth);
+  return from_record(
+      range_of(args, is_date ? VectorKind::date : VectorKind::timestamp, 0, from * unit, to * unit, unit),
+      person_split::birth);
 }
 
 std::unique_ptr<const Generator> make_job_title(const Args& args) {
@@ -221,9 +223,9 @@ void add_person(Registry& registry) {
                 .category = "person",
                 .description = "First and last name; if unique, middle names and initials tell people apart.",
                 .fits = Fits::text,
-                .column_names = {"full_name", "fullname", "display_name", "person_name", "customer_name", "employee_name",
-                                 "contact_name", "author", "author_name", "owner_name", "recipient", "manager_name",
-                                 "cardholder_name"},
+                .column_names = {"full_name", "fullname", "display_name", "person_name", "customer_name",
+                                 "employee_name", "contact_name", "author", "author_name", "owner_name", "recipient",
+                                 "manager_name", "cardholder_name"},
                 .record = "person",
                 .example = "Janet Reed",
                 .make = make_full_name});
@@ -285,14 +287,37 @@ void add_person(Registry& registry) {
                 .record = "person",
                 .example = "Data Scientist",
                 .make = make_job_title});
-  add_lists(registry, "person",
-            {{"marital_status", {}, "marital_statuses", "A marital status.", {"marital_status", "civil_status"}, "married"},
-             {"blood_type", {}, "blood_types", "A blood type.", {"blood_type", "blood_group"}, "B+"},
-             {"education_level", {"degree"}, "education_levels", "A level of education.", {"education", "education_level", "degree"}, "Bachelor's Degree"},
-             {"employment_type", {}, "employment_types", "A kind of employment.", {"employment_type", "contract_type"}, "full_time"},
-             {"hobby", {}, "hobbies", "A hobby.", {"hobby", "interest"}, "Yoga"},
-             {"language", {"language_name"}, "languages", "The name of a language.", {"language", "language_name"}, "Chinese", "name"},
-             {"language_code", {}, "languages", "A two-letter language code.", {"language_code", "lang", "lang_code"}, "it", "code"}});
+  add_lists(
+      registry, "person",
+      {{"marital_status", {}, "marital_statuses", "A marital status.", {"marital_status", "civil_status"}, "married"},
+       {"blood_type", {}, "blood_types", "A blood type.", {"blood_type", "blood_group"}, "B+"},
+       {"education_level",
+        {"degree"},
+        "education_levels",
+        "A level of education.",
+        {"education", "education_level", "degree"},
+        "Bachelor's Degree"},
+       {"employment_type",
+        {},
+        "employment_types",
+        "A kind of employment.",
+        {"employment_type", "contract_type"},
+        "full_time"},
+       {"hobby", {}, "hobbies", "A hobby.", {"hobby", "interest"}, "Yoga"},
+       {"language",
+        {"language_name"},
+        "languages",
+        "The name of a language.",
+        {"language", "language_name"},
+        "Chinese",
+        "name"},
+       {"language_code",
+        {},
+        "languages",
+        "A two-letter language code.",
+        {"language_code", "lang", "lang_code"},
+        "it",
+        "code"}});
 }
 
 }  // namespace pgmock::generators

@@ -43,7 +43,8 @@ class Phone final : public Generator {
   u128 domain(std::uint64_t rows) const override {
     return rows <= few() / 2 ? few() : areas_.size() * std::uint64_t{8'000'000};
   }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t rows, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t rows,
+            std::span<const u128> indices) const override {
     const bool is_few = domain(rows) == few();
     return run(context.arena, indices.size(), [&](std::size_t i, std::uint64_t& area, std::uint64_t& number) {
       const auto index = static_cast<std::uint64_t>(indices[i]);
@@ -84,10 +85,14 @@ class Phone final : public Generator {
   /// Where the three digits of the exchange and the last four stand.
   static std::pair<std::size_t, std::size_t> places_of(Form form) {
     switch (form) {
-      case Form::dashed: return {4, 8};
-      case Form::digits: return {3, 6};
-      case Form::e164: return {5, 8};
-      case Form::brackets: return {6, 10};
+      case Form::dashed:
+        return {4, 8};
+      case Form::digits:
+        return {3, 6};
+      case Form::e164:
+        return {5, 8};
+      case Form::brackets:
+        return {6, 10};
     }
     return {0, 0};
   }
@@ -104,7 +109,8 @@ class Phone final : public Generator {
   /// Writes 16 bytes.
   void write(char* out, std::uint64_t area, std::uint64_t number) const noexcept {
     std::memcpy(out, heads_[area].data(), sizeof(Head));
-    const auto exchange = static_cast<std::uint32_t>(number / 10'000), line = static_cast<std::uint32_t>(number % 10'000);
+    const auto exchange = static_cast<std::uint32_t>(number / 10'000),
+               line = static_cast<std::uint32_t>(number % 10'000);
     if (exchange != usual_exchange) write_padded(out + exchange_at_, exchange, 3);
     std::memcpy(out + line_at_, digit_pairs.text + std::size_t{2} * (line / 100), 2);
     std::memcpy(out + line_at_ + 2, digit_pairs.text + std::size_t{2} * (line % 100), 2);
@@ -133,8 +139,10 @@ class Phone final : public Generator {
 
 std::unique_ptr<const Generator> make_phone(const Args& args) {
   const std::string& name = args.text("format");
-  Phone::Form form = name == "dashed" ? Phone::Form::dashed : name == "e164" ? Phone::Form::e164
-                     : name == "brackets" ? Phone::Form::brackets : Phone::Form::digits;
+  Phone::Form form = name == "dashed"     ? Phone::Form::dashed
+                     : name == "e164"     ? Phone::Form::e164
+                     : name == "brackets" ? Phone::Form::brackets
+                                          : Phone::Form::digits;
   need_length(args, 10, "a phone number");
   if ((form == Phone::Form::brackets && limit_of(args) < 14) || limit_of(args) < 12) form = Phone::Form::digits;
   return std::make_unique<const Phone>(form);

@@ -55,7 +55,8 @@ class PostalCodes final : public Generator {
  public:
   explicit PostalCodes(bool plus_four) : code_(plus_four), plus_four_(plus_four) {
     for (const std::string& prefix : cities().zip_prefix)
-      position_.push_back(static_cast<std::uint32_t>(std::ranges::find(code_.prefixes(), prefix) - code_.prefixes().begin()));
+      position_.push_back(
+          static_cast<std::uint32_t>(std::ranges::find(code_.prefixes(), prefix) - code_.prefixes().begin()));
   }
   VectorKind kind() const override { return VectorKind::text; }
   Vector fill(FillContext& context, std::span<const Vector> inputs,
@@ -68,7 +69,8 @@ class PostalCodes final : public Generator {
     });
   }
   u128 domain(std::uint64_t) const override { return code_.domain(); }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(indices[i]); });
   }
   std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
@@ -105,7 +107,8 @@ class Coordinates final : public Generator {
       : anywhere_(number_range(args, Decimal::of(low), Decimal::of(high), 6)) {
     const NumberForm form = number_form(*args.type, 6);
     kind_ = anywhere_->kind();
-    scale_ = kind_ == VectorKind::float4 || kind_ == VectorKind::float8 ? (kind_ == VectorKind::float4 ? 3 : 6) : form.scale;
+    scale_ =
+        kind_ == VectorKind::float4 || kind_ == VectorKind::float8 ? (kind_ == VectorKind::float4 ? 3 : 6) : form.scale;
     for (const std::string& text : degrees)
       micro_.push_back(static_cast<std::int64_t>(Decimal::parse(text)->rescale(6)->unscaled));
     seed_ = low == -90 ? 0 : 1;
@@ -143,7 +146,8 @@ class Coordinates final : public Generator {
  private:
   Vector finish(Arena& arena, std::span<std::int64_t> micro) const {
     const auto rescale = [&](std::int64_t value) -> i128 {
-      return scale_ <= 6 ? round_div(value, static_cast<std::int64_t>(power_of_10(6 - scale_))) : value * power_of_10(scale_ - 6);
+      return scale_ <= 6 ? round_div(value, static_cast<std::int64_t>(power_of_10(6 - scale_)))
+                         : value * power_of_10(scale_ - 6);
     };
     const auto as = [&]<class T>(T, auto convert) {
       const auto values = arena.array<T>(micro.size());
@@ -151,11 +155,16 @@ class Coordinates final : public Generator {
       return Vector::of(kind_, values, anywhere_->scale());
     };
     switch (kind_) {
-      case VectorKind::float8: return as(double{}, [](std::int64_t value) { return static_cast<double>(value) / 1e6; });
+      case VectorKind::float8:
+        return as(double{}, [](std::int64_t value) { return static_cast<double>(value) / 1e6; });
       case VectorKind::float4:
-        return as(float{}, [](std::int64_t value) { return static_cast<float>(static_cast<double>(round_div(value, 1000)) / 1e3); });
-      case VectorKind::decimal128: return as(i128{}, rescale);
-      default: return as(std::int64_t{}, [&](std::int64_t value) { return static_cast<std::int64_t>(rescale(value)); });
+        return as(float{}, [](std::int64_t value) {
+          return static_cast<float>(static_cast<double>(round_div(value, 1000)) / 1e3);
+        });
+      case VectorKind::decimal128:
+        return as(i128{}, rescale);
+      default:
+        return as(std::int64_t{}, [&](std::int64_t value) { return static_cast<std::int64_t>(rescale(value)); });
     }
   }
   static std::int64_t round_div(std::int64_t value, std::int64_t by) {
@@ -176,7 +185,8 @@ std::unique_ptr<const Generator> make_postal_code(const Args& args) {
   return std::make_unique<const PostalCodes>(args.boolean("plus_four") && limit_of(args) >= 10);
 }
 
-std::unique_ptr<const Generator> coordinates(const Args& args, const std::vector<std::string>& degrees, std::int64_t most) {
+std::unique_ptr<const Generator> coordinates(const Args& args, const std::vector<std::string>& degrees,
+                                             std::int64_t most) {
   const NumberForm form = number_form(*args.type, 6);
   const bool is_real = form.kind == VectorKind::float4;  // keeps fewer decimals instead
   if (!is_real && form.high < most * power_of_10(std::max(form.scale, 0)))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Rows are done in blocks: first all choices, slot by slot, then all copies. So no copy waits for a choice, and the reads
-// of many entries, which lie in slower caches, overlap.
+// Rows are done in blocks: first all choices, slot by slot, then all copies. So no copy waits for a choice, and the
+// reads of many entries, which lie in slower caches, overlap.
 #include "generators/random_face.hpp"
 
 #include <algorithm>

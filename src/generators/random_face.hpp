@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The random face of composed texts: each slot's entry is picked by draws, and the entries are copied one behind another.
+// The random face of composed texts: each slot's entry is picked by draws, and the entries are copied one behind
+// another.
 #pragma once
 
 #include <array>

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t largest_dictionary = 4096;
 
-constexpr std::array<double, 19> float_powers = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+constexpr std::array<double, 19> float_powers = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                                  1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 
 /// The upper 128 bits of a 128 x 128 bit product.
@@ -29,8 +29,10 @@ bool holds_int64(VectorKind kind) {
     case VectorKind::decimal64:
     case VectorKind::date:
     case VectorKind::time:
-    case VectorKind::timestamp: return true;
-    default: return false;
+    case VectorKind::timestamp:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -116,18 +118,21 @@ class RangeCells final : public Generator {
   bool has_inverse() const override { return true; }
   bool keeps_order() const override { return true; }
   bool is_uniform() const override { return quantile_ == nullptr; }
-  bool could_make(const Vector& values, std::size_t row) const override {
-    return index_of(values, row, 0).has_value();
-  }
+  bool could_make(const Vector& values, std::size_t row) const override { return index_of(values, row, 0).has_value(); }
   const Dictionary* dictionary() const override { return dictionary_.get(); }
   double mean_width() const override {
     switch (range_.kind) {
-      case VectorKind::date: return 10;
+      case VectorKind::date:
+        return 10;
       case VectorKind::time:
-      case VectorKind::timetz: return 8;
-      case VectorKind::timestamp: return 22;
-      case VectorKind::boolean: return 1;
-      default: break;
+      case VectorKind::timetz:
+        return 8;
+      case VectorKind::timestamp:
+        return 22;
+      case VectorKind::boolean:
+        return 1;
+      default:
+        break;
     }
     i128 top = range_.low + static_cast<i128>(range_.count - 1) * range_.step;
     double digits = range_.scale > 0 ? 1 : 0;
@@ -156,8 +161,9 @@ class RangeCells final : public Generator {
     }
     const auto values = arena.array<std::int64_t>(indices.size());
     for (std::size_t i = 0; i < indices.size(); ++i)
-      values[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(range_.low) +
-                                            static_cast<std::uint64_t>(range_.step) * static_cast<std::uint64_t>(indices[i]));
+      values[i] =
+          static_cast<std::int64_t>(static_cast<std::uint64_t>(range_.low) +
+                                    static_cast<std::uint64_t>(range_.step) * static_cast<std::uint64_t>(indices[i]));
     return finish(arena, values);
   }
 
@@ -192,7 +198,8 @@ class RangeCells final : public Generator {
         for (std::size_t i = 0; i < values.size(); ++i) intervals[i] = {0, 0, values[i]};
         return Vector::of(VectorKind::interval, intervals);
       }
-      default: return Vector::of(range_.kind, values, range_.scale);
+      default:
+        return Vector::of(range_.kind, values, range_.scale);
     }
   }
 
@@ -203,16 +210,22 @@ class RangeCells final : public Generator {
     if (coded) row = given.values<std::uint16_t>()[row];
     if (values.kind != range_.kind || (!is_float() && values.scale != range_.scale)) return std::nullopt;
     switch (range_.kind) {
-      case VectorKind::decimal128: return values.values<i128>()[row];
-      case VectorKind::float8: return near(values.values<double>()[row]);
-      case VectorKind::float4: return near(static_cast<double>(values.values<float>()[row]));
-      case VectorKind::boolean: return values.values<std::uint8_t>()[row];
+      case VectorKind::decimal128:
+        return values.values<i128>()[row];
+      case VectorKind::float8:
+        return near(values.values<double>()[row]);
+      case VectorKind::float4:
+        return near(static_cast<double>(values.values<float>()[row]));
+      case VectorKind::boolean:
+        return values.values<std::uint8_t>()[row];
       case VectorKind::timetz: {
         const TimeTz& time = values.values<TimeTz>()[row];
         return time.offset_s == 0 ? std::optional<i128>(time.us) : std::nullopt;
       }
-      case VectorKind::interval: return interval_order(values.values<Interval>()[row]);
-      default: return values.values<std::int64_t>()[row];
+      case VectorKind::interval:
+        return interval_order(values.values<Interval>()[row]);
+      default:
+        return values.values<std::int64_t>()[row];
     }
   }
   /// The whole number nearest to value * 10^scale, when dividing it gives the value back.
@@ -223,7 +236,8 @@ class RangeCells final : public Generator {
     const auto middle = static_cast<std::int64_t>(product);
     for (std::int64_t candidate = middle - 2; candidate <= middle + 2; ++candidate) {
       const double quotient = static_cast<double>(candidate) / divisor;
-      if (range_.kind == VectorKind::float4 ? static_cast<float>(quotient) == static_cast<float>(value) : quotient == value)
+      if (range_.kind == VectorKind::float4 ? static_cast<float>(quotient) == static_cast<float>(value)
+                                            : quotient == value)
         return candidate;
     }
     return std::nullopt;
@@ -245,7 +259,8 @@ std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr
 std::unique_ptr<const Generator> range_of(const Args& args, VectorKind kind, std::int32_t scale, i128 low, i128 high,
                                           i128 step) {
   if (low > high) throw ArgumentError{"min", "no value lies between `min` and `max`", "widen the range"};
-  const Range range{kind, scale, low, step, (static_cast<u128>(high) - static_cast<u128>(low)) / static_cast<u128>(step) + 1};
+  const Range range{kind, scale, low, step,
+                    (static_cast<u128>(high) - static_cast<u128>(low)) / static_cast<u128>(step) + 1};
   std::shared_ptr<const Quantile> quantile;
   if (args.distribution) {
     std::string error;

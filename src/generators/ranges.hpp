@@ -27,8 +27,8 @@ struct Range {
 std::unique_ptr<const Generator> range_cells(const Range& range, std::shared_ptr<const Quantile> quantile,
                                              bool coded = true);
 
-/// The range low … high (unscaled, inclusive) with the distribution of `args`, if any; `scale` is that of its parameters.
-/// An empty range or a distribution without mass on it is an ArgumentError.
+/// The range low … high (unscaled, inclusive) with the distribution of `args`, if any; `scale` is that of its
+/// parameters. An empty range or a distribution without mass on it is an ArgumentError.
 std::unique_ptr<const Generator> range_of(const Args& args, VectorKind kind, std::int32_t scale, i128 low, i128 high,
                                           i128 step = 1);
 

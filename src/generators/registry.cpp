@@ -8,39 +8,60 @@ namespace pgmock::generators {
 
 Fits fits_of(const Type& type) {
   switch (type.kind) {
-    case TypeKind::boolean: return Fits::boolean;
+    case TypeKind::boolean:
+      return Fits::boolean;
     case TypeKind::int2:
     case TypeKind::int4:
-    case TypeKind::int8: return Fits::integer;
-    case TypeKind::numeric: return Fits::numeric;
+    case TypeKind::int8:
+      return Fits::integer;
+    case TypeKind::numeric:
+      return Fits::numeric;
     case TypeKind::float4:
-    case TypeKind::float8: return Fits::floating;
-    case TypeKind::money: return Fits::money;
+    case TypeKind::float8:
+      return Fits::floating;
+    case TypeKind::money:
+      return Fits::money;
     case TypeKind::character:
     case TypeKind::varchar:
-    case TypeKind::text: return Fits::text;
-    case TypeKind::bytea: return Fits::bytes;
-    case TypeKind::uuid: return Fits::uuid;
-    case TypeKind::date: return Fits::date;
-    case TypeKind::time: return Fits::time;
-    case TypeKind::timetz: return Fits::timetz;
+    case TypeKind::text:
+      return Fits::text;
+    case TypeKind::bytea:
+      return Fits::bytes;
+    case TypeKind::uuid:
+      return Fits::uuid;
+    case TypeKind::date:
+      return Fits::date;
+    case TypeKind::time:
+      return Fits::time;
+    case TypeKind::timetz:
+      return Fits::timetz;
     case TypeKind::timestamp:
-    case TypeKind::timestamptz: return Fits::timestamp;
-    case TypeKind::interval: return Fits::interval;
+    case TypeKind::timestamptz:
+      return Fits::timestamp;
+    case TypeKind::interval:
+      return Fits::interval;
     case TypeKind::bit:
-    case TypeKind::varbit: return Fits::bits;
-    case TypeKind::inet: return Fits::network;
-    case TypeKind::cidr: return Fits::cidr;
-    case TypeKind::macaddr: return Fits::mac;
-    case TypeKind::macaddr8: return Fits::macaddr8;
+    case TypeKind::varbit:
+      return Fits::bits;
+    case TypeKind::inet:
+      return Fits::network;
+    case TypeKind::cidr:
+      return Fits::cidr;
+    case TypeKind::macaddr:
+      return Fits::mac;
+    case TypeKind::macaddr8:
+      return Fits::macaddr8;
     case TypeKind::json:
-    case TypeKind::jsonb: return Fits::json;
-    case TypeKind::domain: return fits_of(base_of(type));
+    case TypeKind::jsonb:
+      return Fits::json;
+    case TypeKind::domain:
+      return fits_of(base_of(type));
     case TypeKind::range:
     case TypeKind::enumeration:
     case TypeKind::composite:
     case TypeKind::array:
-    case TypeKind::other: return Fits{};
+    case TypeKind::other:
+      return Fits{};
   }
   return Fits{};
 }
@@ -64,7 +85,8 @@ void Registry::add(GeneratorInfo info) {
 
 const GeneratorInfo* Registry::find(std::string_view name, int version) const {
   if (name.find('@') != std::string_view::npos) return nullptr;
-  const auto found = version == 0 ? by_name_.find(name) : by_name_.find(std::string(name) + "@" + std::to_string(version));
+  const auto found =
+      version == 0 ? by_name_.find(name) : by_name_.find(std::string(name) + "@" + std::to_string(version));
   return found == by_name_.end() ? nullptr : found->second;
 }
 

@@ -23,7 +23,8 @@ class Sequence final : public Generator {
     return run(context.arena, draws.size(), [&](std::size_t i) { return draws[i]; });
   }
   u128 domain(std::uint64_t) const override { return count_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(indices[i]); });
   }
   std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
@@ -32,8 +33,8 @@ class Sequence final : public Generator {
     if (kind_ == VectorKind::decimal128) {
       value = values.values<i128>()[row];
     } else if (kind_ == VectorKind::float8 || kind_ == VectorKind::float4) {
-      const double number = kind_ == VectorKind::float8 ? values.values<double>()[row]
-                                                        : static_cast<double>(values.values<float>()[row]);
+      const double number =
+          kind_ == VectorKind::float8 ? values.values<double>()[row] : static_cast<double>(values.values<float>()[row]);
       if (!(number > -9e15 && number < 9e15) || static_cast<double>(static_cast<std::int64_t>(number)) != number)
         return std::nullopt;
       value = static_cast<std::int64_t>(number);
@@ -52,7 +53,8 @@ class Sequence final : public Generator {
   template <class RowOf>
   Vector run(Arena& arena, std::size_t count, RowOf row_of) const {
     const auto value = [&](std::size_t i) {
-      return static_cast<std::int64_t>(static_cast<std::uint64_t>(start_) + static_cast<std::uint64_t>(step_) * row_of(i));
+      return static_cast<std::int64_t>(static_cast<std::uint64_t>(start_) +
+                                       static_cast<std::uint64_t>(step_) * row_of(i));
     };
     const auto fill_as = [&]<class T>(T) {
       const auto values = arena.array<T>(count);
@@ -60,10 +62,14 @@ class Sequence final : public Generator {
       return Vector::of(kind_, values, scale_);
     };
     switch (kind_) {
-      case VectorKind::decimal128: return fill_as(i128{});
-      case VectorKind::float8: return fill_as(double{});
-      case VectorKind::float4: return fill_as(float{});
-      default: return fill_as(std::int64_t{});
+      case VectorKind::decimal128:
+        return fill_as(i128{});
+      case VectorKind::float8:
+        return fill_as(double{});
+      case VectorKind::float4:
+        return fill_as(float{});
+      default:
+        return fill_as(std::int64_t{});
     }
   }
   VectorKind kind_;
@@ -76,14 +82,20 @@ class Sequence final : public Generator {
 class TextSequence final : public Generator {
  public:
   TextSequence(std::string prefix, std::size_t width, std::uint64_t start, std::uint64_t step, std::uint64_t count)
-      : prefix_(std::move(prefix)), width_(width), start_(start), step_(step), count_(count), plain_(is_plain_text(prefix_ + "0")) {}
+      : prefix_(std::move(prefix)),
+        width_(width),
+        start_(start),
+        step_(step),
+        count_(count),
+        plain_(is_plain_text(prefix_ + "0")) {}
   VectorKind kind() const override { return VectorKind::text; }
   DrawKind draw_kind() const override { return DrawKind::row; }
   Vector fill(FillContext& context, std::span<const Vector>, std::span<const std::uint64_t> draws) const override {
     return run(context.arena, draws.size(), [&](std::size_t i) { return draws[i]; });
   }
   u128 domain(std::uint64_t) const override { return count_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(indices[i]); });
   }
   std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
@@ -132,7 +144,8 @@ std::unique_ptr<const Generator> make_sequence(const Args& args, std::int64_t st
   const Type& type = base_of(*args.type);
   if (step == 0) throw ArgumentError{"step", "`step` is 0", "write another number"};
   if (is_textual(type)) {
-    if (start < 0 || step < 0) throw ArgumentError{"start", "a sequence of texts does not count below 0", "use numbers from 0 on"};
+    if (start < 0 || step < 0)
+      throw ArgumentError{"start", "a sequence of texts does not count below 0", "use numbers from 0 on"};
     const std::string& prefix = args.text("prefix");
     const auto width = static_cast<std::size_t>(args.integer("width"));
     const std::size_t limit = limit_of(args);
@@ -141,7 +154,8 @@ std::unique_ptr<const Generator> make_sequence(const Args& args, std::int64_t st
     for (std::size_t i = 0; i < std::min<std::size_t>(limit - prefix.size(), 18); ++i) most *= 10;
     --most;
     const auto first = static_cast<std::uint64_t>(start);
-    if (first > most) throw ArgumentError{"start", "`start` does not fit into the column", "give the column a longer type"};
+    if (first > most)
+      throw ArgumentError{"start", "`start` does not fit into the column", "give the column a longer type"};
     return std::make_unique<const TextSequence>(prefix, width, first, static_cast<std::uint64_t>(step),
                                                 (most - first) / static_cast<std::uint64_t>(step) + 1);
   }
@@ -150,16 +164,21 @@ std::unique_ptr<const Generator> make_sequence(const Args& args, std::int64_t st
   if (form.scale > 0) unit = power_of_10(form.scale);
   const i128 low = form.low / unit;
   const i128 high = std::min<i128>(form.high / unit, std::numeric_limits<std::int64_t>::max());
-  if (start > high || start < low) throw ArgumentError{"start", "`start` is no value of the column's type", "choose another one"};
-  const i128 count = step > 0 ? (high - start) / step + 1 : (start - std::max<i128>(low, std::numeric_limits<std::int64_t>::min())) / -static_cast<i128>(step) + 1;
+  if (start > high || start < low)
+    throw ArgumentError{"start", "`start` is no value of the column's type", "choose another one"};
+  const i128 count =
+      step > 0 ? (high - start) / step + 1
+               : (start - std::max<i128>(low, std::numeric_limits<std::int64_t>::min())) / -static_cast<i128>(step) + 1;
   const bool is_float = form.kind == VectorKind::float4 || form.kind == VectorKind::float8;
   const i128 scaled = is_float ? 1 : unit;
   constexpr i128 most = std::numeric_limits<std::int64_t>::max();
   if (static_cast<i128>(start) * scaled > most || static_cast<i128>(step) * scaled > most)
     throw ArgumentError{"start", "the sequence's numbers are too large for this type", "use a bigint column"};
-  const i128 fitting = std::min<i128>(count, (most - static_cast<i128>(start) * scaled) / (std::max<i128>(step, 1) * scaled) + 1);
-  return std::make_unique<const Sequence>(form.kind, is_float ? 0 : form.scale, static_cast<std::int64_t>(start * scaled),
-                                          static_cast<std::int64_t>(step * scaled), static_cast<std::uint64_t>(fitting));
+  const i128 fitting =
+      std::min<i128>(count, (most - static_cast<i128>(start) * scaled) / (std::max<i128>(step, 1) * scaled) + 1);
+  return std::make_unique<const Sequence>(
+      form.kind, is_float ? 0 : form.scale, static_cast<std::int64_t>(start * scaled),
+      static_cast<std::int64_t>(step * scaled), static_cast<std::uint64_t>(fitting));
 }
 
 }  // namespace pgmock::generators

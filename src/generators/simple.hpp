@@ -14,12 +14,12 @@ namespace pgmock::generators {
 struct SimpleList {
   std::string_view name;
   std::vector<std::string_view> aliases;
-  std::string_view list;                       // in data/<locale>
+  std::string_view list;  // in data/<locale>
   std::string_view description;
   std::vector<std::string_view> column_names;
   std::string_view example;
-  std::string_view column = {};                // of the list; empty: the first
-  bool numbered = false;                       // ListSource::numbered
+  std::string_view column = {};  // of the list; empty: the first
+  bool numbered = false;         // ListSource::numbered
 };
 
 inline void add_lists(Registry& registry, std::string_view category, const std::vector<SimpleList>& lists) {

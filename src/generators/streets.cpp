@@ -24,7 +24,8 @@ std::unique_ptr<const Generator> make_street_name(const Args& args) {
   made.picks = {streets.name, streets.suffix};
   made.templates = {{streets.names(""), streets.suffixes}};
   const UniquePart direction{UniquePart::Kind::digit, SlotTable(with(" ", words("street_directions").column())), {}};
-  made.unique = {{{UniquePart::Kind::digit, streets.names(""), {}}, {UniquePart::Kind::digit, streets.suffixes, {}}, direction}};
+  made.unique = {
+      {{UniquePart::Kind::digit, streets.names(""), {}}, {UniquePart::Kind::digit, streets.suffixes, {}}, direction}};
   if (limit_of(args) < 40) made.unique = code_word_layouts(limit_of(args));
   return composed(std::move(made), args.max_length);
 }
@@ -39,7 +40,8 @@ std::unique_ptr<const Generator> make_street_address(const Args& args) {
   // Unique: the number and the unit come from the index, the street stays.
   std::vector<std::string> units;
   for (const std::string_view designator : {"Apt", "Unit", "Suite"})
-    for (int number = 1; number <= 99; ++number) units.push_back(" " + std::string(designator) + " " + std::to_string(number));
+    for (int number = 1; number <= 99; ++number)
+      units.push_back(" " + std::string(designator) + " " + std::to_string(number));
   const UniquePart house{UniquePart::Kind::digit, SlotTable(numbers), {}};
   const UniquePart street{UniquePart::Kind::digit, streets.names(" "), {}};
   const UniquePart kind{UniquePart::Kind::digit, streets.suffixes, {}};
@@ -70,12 +72,17 @@ std::unique_ptr<const Generator> make_full_address(const Args& args) {
   const Cities& all = cities();
   std::vector<std::string> numbers, ends;
   for (int number = 1; number <= 999; ++number) numbers.push_back(std::to_string(number));
-  for (std::size_t i = 0; i < all.city.size(); ++i) ends.push_back(", " + all.city[i] + ", " + all.state_code[i] + " " + all.zip_prefix[i]);
+  for (std::size_t i = 0; i < all.city.size(); ++i)
+    ends.push_back(", " + all.city[i] + ", " + all.state_code[i] + " " + all.zip_prefix[i]);
   std::vector<std::string> two;
-  for (int number = 0; number < 100; ++number) two.push_back({static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)});
+  for (int number = 0; number < 100; ++number)
+    two.push_back({static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)});
   Composition made;
   const Pick city{.record = true, .split = address_split::city, .alias = all.alias};
-  made.picks = {{.record = true, .split = address_split::number}, streets.name, streets.suffix, city,
+  made.picks = {{.record = true, .split = address_split::number},
+                streets.name,
+                streets.suffix,
+                city,
                 {.record = true, .split = address_split::zip}};
   made.templates = {{SlotTable(numbers), streets.names(" "), streets.suffixes, SlotTable(ends), SlotTable(two)}};
   made.unique = {{{UniquePart::Kind::digit, SlotTable(numbers), {}},

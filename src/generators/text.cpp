@@ -37,9 +37,9 @@ std::unique_ptr<const Generator> sentences(const Args& args, std::int64_t low, s
 }
 
 std::unique_ptr<const Generator> make_headline(const Args& args) {
-  static const auto halves =
-      phrase_halves("headlines", {.nouns = "headline_nouns", .adjectives = "headline_adjectives", .verbs = "transitive_verbs"},
-                    2 * phrase_variants);
+  static const auto halves = phrase_halves(
+      "headlines", {.nouns = "headline_nouns", .adjectives = "headline_adjectives", .verbs = "transitive_verbs"},
+      2 * phrase_variants);
   Composition made;
   made.picks = {{.split = 0}, {.split = 0}};
   made.templates = halves;
@@ -52,7 +52,8 @@ std::unique_ptr<const Generator> make_headline(const Args& args) {
 std::unique_ptr<const Generator> remarks(const Args& args, std::string_view list) {
   std::vector<std::string> all = words(list).column();
   std::erase_if(all, [](const std::string& text) {
-    return text.find(". ") != std::string::npos || text.find("? ") != std::string::npos || text.find("! ") != std::string::npos;
+    return text.find(". ") != std::string::npos || text.find("? ") != std::string::npos ||
+           text.find("! ") != std::string::npos;
   });
   std::vector<std::string> hands[3];
   for (std::size_t i = 0; i < all.size(); ++i) hands[i % 3].push_back(all[i]);
@@ -84,10 +85,14 @@ std::unique_ptr<const Generator> make_bio(const Args& args) {
   // Half-sentences joined by full stops, so that a bio needs no quotes in any format.
   Composition made;
   made.picks = {{.split = 0}, {.split = 0}, {.split = 1}};
-  made.templates = {{SlotTable(with("", capital(hands[0]), ".")), SlotTable(with(" ", capital(hands[1]), " and ")), SlotTable(with("", hands[2], "."))},
-                    {SlotTable(with("", capital(hands[2]), " and ")), SlotTable(with("", hands[0], ".")), SlotTable(with(" ", capital(hands[1]), "."))},
-                    {SlotTable(with("", capital(hands[1]), ".")), SlotTable(with(" ", capital(hands[0]), ".")), SlotTable({""})},
-                    {SlotTable(with("", capital(hands[0]), ".")), SlotTable(with(" ", capital(hands[2]), ".")), SlotTable(with(" ", capital(hands[1]), "."))}};
+  made.templates = {
+      {SlotTable(with("", capital(hands[0]), ".")), SlotTable(with(" ", capital(hands[1]), " and ")),
+       SlotTable(with("", hands[2], "."))},
+      {SlotTable(with("", capital(hands[2]), " and ")), SlotTable(with("", hands[0], ".")),
+       SlotTable(with(" ", capital(hands[1]), "."))},
+      {SlotTable(with("", capital(hands[1]), ".")), SlotTable(with(" ", capital(hands[0]), ".")), SlotTable({""})},
+      {SlotTable(with("", capital(hands[0]), ".")), SlotTable(with(" ", capital(hands[2]), ".")),
+       SlotTable(with(" ", capital(hands[1]), "."))}};
   const UniquePart first = digit(SlotTable(with("", capital(all), ".")));
   const UniquePart next = digit(SlotTable(with(" ", capital(all), ".")));
   made.unique = {{first, next, next}, {first, next, next, next, next}, {first, next, next, next, next, next, next}};
@@ -145,7 +150,9 @@ std::unique_ptr<const Generator> make_task(const Args& args) {
   const UniquePart next = digit(objects);
   const UniquePart for_whom = digit(SlotTable(with(" for ", words("company_words").column())));
   const UniquePart and_what = digit(SlotTable(with(" and", objects.texts())));
-  made.unique = {{first, next, for_whom}, {first, next, and_what, and_what, for_whom}, {first, next, and_what, and_what, and_what, and_what, for_whom}};
+  made.unique = {{first, next, for_whom},
+                 {first, next, and_what, and_what, for_whom},
+                 {first, next, and_what, and_what, and_what, and_what, for_whom}};
   return free_text(std::move(made), args);
 }
 
@@ -207,30 +214,34 @@ void add_text(Registry& registry) {
                 .description = "One sentence.",
                 .parameters = sentence_counts("1", "1"),
                 .fits = Fits::text,
-                .column_names = {"sentence", "summary", "note", "short_description", "caption", "excerpt", "reason", "message",
-                                 "abstract", "blurb"},
+                .column_names = {"sentence", "summary", "note", "short_description", "caption", "excerpt", "reason",
+                                 "message", "abstract", "blurb"},
                 .modifiers = length_bounds,
                 .example = "Her favorite bowl is an impressive one.",
                 .make = make_sentences});
-  registry.add({.name = "description",
-                .category = "text",
-                .description = "One to three sentences.",
-                .parameters = sentence_counts("1", "3"),
-                .fits = Fits::text,
-                .column_names = {"description", "notes", "details", "remarks", "instructions", "desc", "long_description"},
-                .modifiers = length_bounds,
-                .example = "The maps of the church are famous. He forgot the painting at the laboratory.",
-                .make = make_sentences});
-  registry.add({.name = "paragraph",
-                .aliases = {"paragraphs"},
-                .category = "text",
-                .description = "A paragraph of four to eight sentences.",
-                .parameters = sentence_counts("4", "8"),
-                .fits = Fits::text,
-                .column_names = {"paragraph", "body", "content", "text", "article", "post_body", "transcript", "html"},
-                .modifiers = length_bounds,
-                .example = "Her ball looks old in the evening light. A perfect violin can change everything. They built a tent near the gallery. The balls of the factory are famous. The roses in the village are round. The old truck still works gradually. The bucket fits silently into the bell. The hat made a fresh sound.",
-                .make = make_sentences});
+  registry.add(
+      {.name = "description",
+       .category = "text",
+       .description = "One to three sentences.",
+       .parameters = sentence_counts("1", "3"),
+       .fits = Fits::text,
+       .column_names = {"description", "notes", "details", "remarks", "instructions", "desc", "long_description"},
+       .modifiers = length_bounds,
+       .example = "The maps of the church are famous. He forgot the painting at the laboratory.",
+       .make = make_sentences});
+  registry.add(
+      {.name = "paragraph",
+       .aliases = {"paragraphs"},
+       .category = "text",
+       .description = "A paragraph of four to eight sentences.",
+       .parameters = sentence_counts("4", "8"),
+       .fits = Fits::text,
+       .column_names = {"paragraph", "body", "content", "text", "article", "post_body", "transcript", "html"},
+       .modifiers = length_bounds,
+       .example = "Her ball looks old in the evening light. A perfect violin can change everything. They built a tent "
+                  "near the gallery. The balls of the factory are famous. The roses in the village are round. The old "
+                  "truck still works gradually. The bucket fits silently into the bell. The hat made a fresh sound.",
+       .make = make_sentences});
   registry.add({.name = "headline",
                 .aliases = {"title"},
                 .category = "text",
@@ -301,29 +312,72 @@ void add_text(Registry& registry) {
                 .modifiers = length_bounds,
                 .example = "ajmzjwhc",
                 .make = make_letters});
-  add_lists(registry, "text",
-            {{"tag", {"label"}, "tags", "A tag for articles and products.", {"tag", "label", "topic", "keyword", "tag_name"}, "linux", {}, true},
-             {"article_category", {}, "article_categories", "What an article is about.", {"article_category", "section"}, "Business"},
-             {"email_subject", {}, "email_subjects", "The subject line of an e-mail.", {"subject", "email_subject", "subject_line"}, "New features this month"},
-             {"ticket_subject", {}, "ticket_subjects", "What a customer asks the support.", {"ticket_subject", "issue_title"}, "Missing items in my order"},
-             {"log_message", {}, "log_messages", "A line of a log.", {"log_message", "log_line", "error_message"}, "retry limit reached"},
-             {"book_genre", {}, "book_genres", "A genre of books.", {"book_genre"}, "Fiction"},
-             {"movie_genre", {}, "movie_genres", "A genre of films.", {"movie_genre", "film_genre"}, "Comedy"},
-             {"music_genre", {"genre"}, "music_genres", "A genre of music.", {"music_genre", "genre"}, "Hip Hop"},
-             {"animal", {}, "animals", "An animal.", {"animal", "species"}, "sparrow"},
-             {"pet_name", {}, "pet_names", "The name of a pet.", {"pet_name"}, "Ziggy"},
-             {"pet_type", {}, "pet_types", "A kind of pet.", {"pet_type"}, "cat"},
-             {"food", {"dish"}, "foods", "A dish.", {"food", "dish", "meal", "menu_item"}, "Veggie Burger"},
-             {"ingredient", {}, "ingredients", "An ingredient.", {"ingredient"}, "mango"},
-             {"cuisine", {}, "cuisines", "A cuisine.", {"cuisine"}, "Cajun"},
-             {"sport", {}, "sports", "A sport.", {"sport"}, "Weightlifting"},
-             {"course_subject", {"course", "course_name"}, "course_subjects", "What a course teaches.", {"course", "course_name", "course_subject"}, "Algebra"},
-             {"course_level", {}, "course_levels", "How hard a course is.", {"course_level", "difficulty"}, "Principles of"},
-             {"grade", {}, "grades", "A grade.", {"grade", "letter_grade"}, "B"},
-             {"place", {"place_name"}, "places", "A place.", {"place"}, "cafe"},
-             {"medical_condition", {"diagnosis"}, "medical_conditions", "A medical condition.", {"condition", "diagnosis", "medical_condition"}, "Tonsillitis"},
-             {"medical_specialty", {}, "medical_specialties", "A field of medicine.", {"specialty", "medical_specialty", "specialization"}, "Family Medicine"},
-             {"allergen", {}, "allergens", "What people are allergic to.", {"allergen", "allergy"}, "Shellfish"}});
+  add_lists(
+      registry, "text",
+      {{"tag",
+        {"label"},
+        "tags",
+        "A tag for articles and products.",
+        {"tag", "label", "topic", "keyword", "tag_name"},
+        "linux",
+        {},
+        true},
+       {"article_category",
+        {},
+        "article_categories",
+        "What an article is about.",
+        {"article_category", "section"},
+        "Business"},
+       {"email_subject",
+        {},
+        "email_subjects",
+        "The subject line of an e-mail.",
+        {"subject", "email_subject", "subject_line"},
+        "New features this month"},
+       {"ticket_subject",
+        {},
+        "ticket_subjects",
+        "What a customer asks the support.",
+        {"ticket_subject", "issue_title"},
+        "Missing items in my order"},
+       {"log_message",
+        {},
+        "log_messages",
+        "A line of a log.",
+        {"log_message", "log_line", "error_message"},
+        "retry limit reached"},
+       {"book_genre", {}, "book_genres", "A genre of books.", {"book_genre"}, "Fiction"},
+       {"movie_genre", {}, "movie_genres", "A genre of films.", {"movie_genre", "film_genre"}, "Comedy"},
+       {"music_genre", {"genre"}, "music_genres", "A genre of music.", {"music_genre", "genre"}, "Hip Hop"},
+       {"animal", {}, "animals", "An animal.", {"animal", "species"}, "sparrow"},
+       {"pet_name", {}, "pet_names", "The name of a pet.", {"pet_name"}, "Ziggy"},
+       {"pet_type", {}, "pet_types", "A kind of pet.", {"pet_type"}, "cat"},
+       {"food", {"dish"}, "foods", "A dish.", {"food", "dish", "meal", "menu_item"}, "Veggie Burger"},
+       {"ingredient", {}, "ingredients", "An ingredient.", {"ingredient"}, "mango"},
+       {"cuisine", {}, "cuisines", "A cuisine.", {"cuisine"}, "Cajun"},
+       {"sport", {}, "sports", "A sport.", {"sport"}, "Weightlifting"},
+       {"course_subject",
+        {"course", "course_name"},
+        "course_subjects",
+        "What a course teaches.",
+        {"course", "course_name", "course_subject"},
+        "Algebra"},
+       {"course_level", {}, "course_levels", "How hard a course is.", {"course_level", "difficulty"}, "Principles of"},
+       {"grade", {}, "grades", "A grade.", {"grade", "letter_grade"}, "B"},
+       {"place", {"place_name"}, "places", "A place.", {"place"}, "cafe"},
+       {"medical_condition",
+        {"diagnosis"},
+        "medical_conditions",
+        "A medical condition.",
+        {"condition", "diagnosis", "medical_condition"},
+        "Tonsillitis"},
+       {"medical_specialty",
+        {},
+        "medical_specialties",
+        "A field of medicine.",
+        {"specialty", "medical_specialty", "specialization"},
+        "Family Medicine"},
+       {"allergen", {}, "allergens", "What people are allergic to.", {"allergen", "allergy"}, "Shellfish"}});
 }
 
 }  // namespace pgmock::generators

@@ -12,8 +12,8 @@
 namespace pgmock::generators {
 namespace {
 
-/// A fixed prefix and `low` to `high` characters of an alphabet of at most 64. The first of them embed the 64 bits that no
-/// other row has, as far as they have room for them. Unique ones all have the longest length.
+/// A fixed prefix and `low` to `high` characters of an alphabet of at most 64. The first of them embed the 64 bits that
+/// no other row has, as far as they have room for them. Unique ones all have the longest length.
 class Token final : public Generator {
  public:
   Token(std::string prefix, std::string_view alphabet, std::size_t low, std::size_t high)
@@ -58,7 +58,8 @@ class Token final : public Generator {
     });
   }
   u128 domain(std::uint64_t) const override { return domain_; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](char* out, std::size_t i) {
       u128 index = indices[i];
       for (std::size_t at = 0; at < indexed_; ++at, index /= alphabet_.size())
@@ -94,7 +95,8 @@ class Token final : public Generator {
   static constexpr std::uint32_t length_split = 1'000;
   std::size_t digits_for_64() const {
     std::size_t digits = 1;
-    for (std::uint64_t left = std::numeric_limits<std::uint64_t>::max(); left >= alphabet_.size(); left /= alphabet_.size())
+    for (std::uint64_t left = std::numeric_limits<std::uint64_t>::max(); left >= alphabet_.size();
+         left /= alphabet_.size())
       ++digits;
     return digits;
   }
@@ -130,8 +132,8 @@ std::string_view alphabet_named(std::string_view name) {
   return url_alphabet;
 }
 
-std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std::string_view alphabet, std::size_t length,
-                                       std::size_t least) {
+std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std::string_view alphabet,
+                                       std::size_t length, std::size_t least) {
   const std::size_t before = utf8_length(prefix);
   least = before + std::min(least, length);
   need_length(args, least, "a value of this kind");
@@ -141,7 +143,8 @@ std::unique_ptr<const Generator> token(const Args& args, std::string prefix, std
 
 std::unique_ptr<const Generator> digest(const Args& args, std::size_t length, std::size_t least) {
   if (lengths_of(args).low > length)
-    throw ArgumentError{"min", "it has " + std::to_string(length) + " characters", "use `hex`, which may be of any length"};
+    throw ArgumentError{"min", "it has " + std::to_string(length) + " characters",
+                        "use `hex`, which may be of any length"};
   return token(args, "", hex_alphabet, length, least);
 }
 

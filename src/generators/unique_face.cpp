@@ -25,8 +25,9 @@ std::size_t digits_of(std::uint64_t value) {
 char* write_number(char* out, std::uint64_t value) noexcept {
   if (value >= 100'000'000) return std::to_chars(out, out + 20, value).ptr;
   const auto number = static_cast<std::uint32_t>(value);
-  const std::size_t width = number < 10'000 ? (number < 100 ? (number < 10 ? 1 : 2) : (number < 1'000 ? 3 : 4))
-                                            : (number < 1'000'000 ? (number < 100'000 ? 5 : 6) : (number < 10'000'000 ? 7 : 8));
+  const std::size_t width = number < 10'000
+                                ? (number < 100 ? (number < 10 ? 1 : 2) : (number < 1'000 ? 3 : 4))
+                                : (number < 1'000'000 ? (number < 100'000 ? 5 : 6) : (number < 10'000'000 ? 7 : 8));
   return write_padded(out, number, width);
 }
 
@@ -50,7 +51,9 @@ void UniqueFace::add(const UniqueLayout& parts) {
     plain_ = plain_ && part.table.is_plain();
     Part made{part.kind, part.table.data(), part.table.shift(), Divider(), &part};
     switch (part.kind) {
-      case UniquePart::Kind::number: numbered = true; break;
+      case UniquePart::Kind::number:
+        numbered = true;
+        break;
       case UniquePart::Kind::free:
         ++layout.free_parts;
         free_width += part.table.longest();
@@ -167,11 +170,13 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
           for (std::size_t i = 0; i < count; ++i)
             entries[i] = data + (std::size_t{alias(split(draws[i], split_number))} << shift);
         } else {
-          for (std::size_t i = 0; i < count; ++i) entries[i] = data + (below(split(draws[i], split_number), size) << shift);
+          for (std::size_t i = 0; i < count; ++i)
+            entries[i] = data + (below(split(draws[i], split_number), size) << shift);
         }
         break;
       }
-      case UniquePart::Kind::number: break;
+      case UniquePart::Kind::number:
+        break;
     }
   }
 }
@@ -229,7 +234,9 @@ char* UniqueFace::write_cut(char* out, const Layout& layout, std::uint64_t index
       case UniquePart::Kind::number:
         if (number != 0) out = std::to_chars(out, out + 20, number).ptr;
         break;
-      case UniquePart::Kind::whole: out = random_.write_whole(out, take(part.radix)); break;
+      case UniquePart::Kind::whole:
+        out = random_.write_whole(out, take(part.radix));
+        break;
     }
   }
   return out;
@@ -295,8 +302,8 @@ bool UniqueFace::match_template(Parse& parse, std::size_t part, std::size_t at, 
   const SlotTable& table = from_.templates[t][slot];
   const std::string_view rest = parse.text.substr(at);
   for (std::size_t i = 0; i < table.size(); ++i)
-    if (rest.starts_with(table[i]) && match_template(parse, part, at + table[i].size(), t, slot + 1, digit + i * place,
-                                                     place * table.size()))
+    if (rest.starts_with(table[i]) &&
+        match_template(parse, part, at + table[i].size(), t, slot + 1, digit + i * place, place * table.size()))
       return true;
   return false;
 }

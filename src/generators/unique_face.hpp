@@ -40,11 +40,11 @@ class UniqueFace {
   /// A layout with what the length limit leaves of it.
   struct Layout {
     std::vector<Part> parts;
-    Divider domain;            // of the tables alone
-    std::uint64_t numbers;     // how many numbers there is room for (1: none)
+    Divider domain;         // of the tables alone
+    std::uint64_t numbers;  // how many numbers there is room for (1: none)
     std::size_t free_parts;
-    std::size_t fixed;         // longest text of all other parts but the number
-    std::size_t room;          // for all free parts together
+    std::size_t fixed;  // longest text of all other parts but the number
+    std::size_t room;   // for all free parts together
     std::size_t longest;
   };
   /// Rows are done in blocks, as in the random face: first all choices, then all copies.
@@ -63,7 +63,8 @@ class UniqueFace {
   void add(const UniqueLayout& parts);
   const Layout& layout_for(std::uint64_t rows) const;
   static std::uint64_t domain_of(const Layout& layout, std::uint64_t rows);
-  void choose(const Layout& layout, std::span<const u128> indices, const std::uint64_t* records, Choices& choices) const;
+  void choose(const Layout& layout, std::span<const u128> indices, const std::uint64_t* records,
+              Choices& choices) const;
   char* write_block(char* out, const Layout& layout, std::size_t count, const Choices& choices,
                     std::span<TextView> views) const noexcept;
   /// Where the limit may cut free parts: `own` and `record` are the draws that pick them.

@@ -111,14 +111,16 @@ class UuidV4 final : public WideIds {
                [&](std::size_t i) { return uuid_v4(draws[i], split(draws[i], 0) & mask58); });
   }
   u128 domain(std::uint64_t) const override { return u128{1} << 122U; }
-  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t, std::span<const u128> indices) const override {
+  Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
+            std::span<const u128> indices) const override {
     return run(context.arena, indices.size(), [&](std::size_t i) {
       return uuid_v4(static_cast<std::uint64_t>(indices[i] >> 58U), static_cast<std::uint64_t>(indices[i]) & mask58);
     });
   }
   std::optional<u128> index_of(const Vector& values, std::size_t row, std::uint64_t) const override {
     if (values.kind != kind()) return std::nullopt;
-    const auto value = text_ ? read_uuid(values.values<TextView>()[row].view()) : std::optional(values.values<u128>()[row]);
+    const auto value =
+        text_ ? read_uuid(values.values<TextView>()[row].view()) : std::optional(values.values<u128>()[row]);
     if (!value) return std::nullopt;
     const auto top = static_cast<std::uint64_t>(*value >> 64U);
     const auto bottom = static_cast<std::uint64_t>(*value);

@@ -114,7 +114,8 @@ std::unique_ptr<const Generator> make_path(const Args& args) {
   made.template_weights = {3, 2};
   made.shorten = Shorten::head;
   made.head = 2;
-  made.unique = {{{UniquePart::Kind::digit, path, {}}, {UniquePart::Kind::digit, leaf, {}}, {UniquePart::Kind::number, {}, {}}}};
+  made.unique = {
+      {{UniquePart::Kind::digit, path, {}}, {UniquePart::Kind::digit, leaf, {}}, {UniquePart::Kind::number, {}, {}}}};
   return composed(std::move(made), args.max_length);
 }
 

@@ -42,7 +42,8 @@ WordList::WordList(std::string_view text) {
     }
     const auto fields = split_at(line, '\t');
     if (cells_.empty()) columns_ = fields.size();
-    if (fields.size() != columns_) throw std::logic_error("a row of another width in a word list: " + std::string(line));
+    if (fields.size() != columns_)
+      throw std::logic_error("a row of another width in a word list: " + std::string(line));
     cells_.insert(cells_.end(), fields.begin(), fields.end());
   }
   weights_.assign(cells_.size() / columns_, 1);

@@ -19,9 +19,7 @@ bool date_cells(std::span<const std::int64_t> days, const CellFrame& frame, char
   if (near) {
     const std::uint64_t tail = frame.quoted_tail;
     const std::uint32_t tail_size = frame.quoted_tail_size;
-    const auto write = [=](char* cell, std::size_t i) {
-      return calendar.write(open(cell), from[i], tail) + tail_size;
-    };
+    const auto write = [=](char* cell, std::size_t i) { return calendar.write(open(cell), from[i], tail) + tail_size; };
     const unsigned size = 10 + tail_size + (frame.quote != 0 ? 1 : 0);
     width = size < 16 ? fill<16>(days.size(), cells, write) : fill<32>(days.size(), cells, write);
     return true;

@@ -16,7 +16,9 @@ namespace {
 
 bool is_zone_name(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || std::string_view("/_+-").find(c) != std::string_view::npos; };
+  const auto fits = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || std::string_view("/_+-").find(c) != std::string_view::npos;
+  };
   return !name.empty() && is_letter(name.front()) && name.back() != '/' && std::all_of(name.begin(), name.end(), fits);
 }
 

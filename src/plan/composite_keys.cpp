@@ -133,9 +133,8 @@ bool Builder::plan_inside_parent(std::size_t table, const Key& key, const std::v
     draws.ordinal = add({FieldNode{child_node(table), 1, 0}, table, display(table) + " (ordinal)"});
     if (skewed) {
       std::string problem;
-      draws.quantile = member.taken
-                           ? bind_weights(member.taken->weights, problem)
-                           : member_quantile(table, member.column, member.foreign_key, member.domain);
+      draws.quantile = member.taken ? bind_weights(member.taken->weights, problem)
+                                    : member_quantile(table, member.column, member.foreign_key, member.domain);
       draws.strata = tables_[table].strata;
       if (!draws.quantile) return true;
       if (member.taken) draws.ranks = member.taken->ranks;

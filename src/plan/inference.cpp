@@ -265,8 +265,7 @@ class Inference {
   /// Unique times in a unit as small as the rows need.
   std::optional<InferenceChoice> finer_times(std::string_view names) {
     if (!input_.unique || !has_time(base_of(*type_))) return std::nullopt;
-    for (const std::string_view parameter :
-         {"precision=second", "precision=millisecond", "precision=microsecond"})
+    for (const std::string_view parameter : {"precision=second", "precision=millisecond", "precision=microsecond"})
       if (auto choice = first_of(names, parameter)) {
         choice->reason = "the type, and the values must differ";
         return choice;

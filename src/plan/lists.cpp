@@ -63,8 +63,8 @@ bool Builder::cut_list(std::size_t table, std::size_t column, std::vector<ListEn
     if (is_textual(base_of(type))) {
       const auto length = Decimal::parse((*bound)->value.text);
       if (!length) {
-        error(table, Code::bad_value, (*bound)->where,
-              fmt::format("`{}` is no length", (*bound)->value.text), "write a number of characters");
+        error(table, Code::bad_value, (*bound)->where, fmt::format("`{}` is no length", (*bound)->value.text),
+              "write a number of characters");
         return false;
       }
       std::erase_if(entries, [&](const ListEntry& entry) {
@@ -98,9 +98,9 @@ bool Builder::refuse_equal_entries(std::size_t table, std::size_t column, const 
     const std::string first = text_of(other->second->value, *declared.type);
     const std::string second = text_of(entry.value, *declared.type);
     error(table, Code::bad_value, entry.where,
-          first == second ? fmt::format("`{}` is unique, but `{}` is twice in its values", declared.name, second)
-                          : fmt::format("`{}` is unique, but its values `{}` and `{}` are equal", declared.name, first,
-                                        second),
+          first == second
+              ? fmt::format("`{}` is unique, but `{}` is twice in its values", declared.name, second)
+              : fmt::format("`{}` is unique, but its values `{}` and `{}` are equal", declared.name, first, second),
           "remove one of the two");
     return true;
   }
@@ -159,8 +159,8 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
   }
   // What has no weight is never taken, also where every value must be.
   if (!std::all_of(entries.begin(), entries.end(), weightless)) std::erase_if(entries, weightless);
-  const bool must_differ = own.alone_in_key && first_generated(table, {column}) < plan_.tables[table].rows &&
-                           plan_.tables[table].rows > 1;
+  const bool must_differ =
+      own.alone_in_key && first_generated(table, {column}) < plan_.tables[table].rows && plan_.tables[table].rows > 1;
   if (must_differ && refuse_equal_entries(table, column, entries)) {
     own.failed = true;
     return;
@@ -244,8 +244,7 @@ std::shared_ptr<const Generator> Builder::enum_choice(std::size_t table, std::si
   std::shared_ptr<const Quantile> quantile;
   if (spec.distribution) {
     std::string problem = "a distribution over labels is in ranks: plain numbers";
-    if (spec.distribution->plain_numbers)
-      quantile = bind_ranks(spec.distribution->distribution, views.size(), problem);
+    if (spec.distribution->plain_numbers) quantile = bind_ranks(spec.distribution->distribution, views.size(), problem);
     if (!quantile) {
       error(table, Code::bad_distribution, spec.distribution->where, problem);
       return nullptr;

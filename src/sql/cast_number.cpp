@@ -144,8 +144,8 @@ std::optional<Vector> narrowed(Arena& arena, const Vector& source) {
   return out;
 }
 
-/// `values` divided by `power`, rounded half away from zero; a constant power becomes multiplications. `any_over`: one of
-/// the quotients is not within `most`.
+/// `values` divided by `power`, rounded half away from zero; a constant power becomes multiplications. `any_over`: one
+/// of the quotients is not within `most`.
 template <class Power>
 void divide_rounded(std::span<const std::int64_t> values, Power power, std::int64_t most, std::span<std::int64_t> out,
                     bool& any_over) {
@@ -165,7 +165,8 @@ void divide_rounded(std::span<const std::int64_t> values, Power power, std::int6
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::int64_t quotient = values[i] / by, rest = values[i] % by;
-    const std::int64_t up = static_cast<std::int64_t>(rest >= by - rest), down = static_cast<std::int64_t>(-rest >= by + rest);
+    const std::int64_t up = static_cast<std::int64_t>(rest >= by - rest),
+                       down = static_cast<std::int64_t>(-rest >= by + rest);
     out[i] = quotient + up - down;
     over |= (out[i] > most) | (out[i] < -most);
   }

@@ -126,8 +126,10 @@ class CaseNode : public Node {
       case VectorKind::decimal64:
       case VectorKind::date:
       case VectorKind::time:
-      case VectorKind::timestamp: break;
-      default: return;
+      case VectorKind::timestamp:
+        break;
+      default:
+        return;
     }
     if (results_.size() > most) return;
     Arena arena;

@@ -10,9 +10,7 @@ namespace {
 class ComparisonNode : public BinaryNode {
  public:
   ComparisonNode(Comparison op, NodePtr left, NodePtr right, const Type& type)
-      : BinaryNode({VectorKind::boolean, 0, 0}, left, right),
-        comparator_(type, left->form(), right->form()),
-        op_(op) {}
+      : BinaryNode({VectorKind::boolean, 0, 0}, left, right), comparator_(type, left->form(), right->form()), op_(op) {}
 
   Batch eval(Frame& frame) const override {
     const Batch a = left_->eval(frame), b = right_->eval(frame);

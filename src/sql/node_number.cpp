@@ -190,7 +190,7 @@ class NumericArithmetic : public BinaryNode {
                            : op_ == Arithmetic::subtract ? &subtract
                            : op_ == Arithmetic::multiply ? &multiply
                            : op_ == Arithmetic::divide   ? &divide
-                                                          : &modulo;
+                                                         : &modulo;
     return map2<Numeric, Numeric, Numeric>(frame, a, b, VectorKind::numeric, 0,
                                            [operation](const Numeric& x, const Numeric& y, std::size_t row) {
                                              return at_row(row, [&] { return operation(x, y); });

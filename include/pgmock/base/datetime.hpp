@@ -42,8 +42,8 @@ struct TimeTz {
 
 /// The longest text that any append function below writes.
 inline constexpr std::size_t longest_time_text = 96;
-// Each writes PostgreSQL's ISO output (`2024-05-01`, `10:00:00.5`, `2024-05-01 10:00:00+00`, `1 year 2 mons 3 days 04:05:06`)
-// at `out` and returns the end. `fraction_digits` -1 means as many as needed.
+// Each writes PostgreSQL's ISO output (`2024-05-01`, `10:00:00.5`, `2024-05-01 10:00:00+00`, `1 year 2 mons 3 days
+// 04:05:06`) at `out` and returns the end. `fraction_digits` -1 means as many as needed.
 char* write_date(std::int64_t days, char* out) noexcept;
 char* write_time(std::int64_t us, char* out) noexcept;
 char* write_timetz(const TimeTz& time, char* out) noexcept;
@@ -51,7 +51,8 @@ char* write_timetz(const TimeTz& time, char* out) noexcept;
 char* write_timestamp(std::int64_t us, bool zone, char* out) noexcept;
 char* write_interval(const Interval& interval, char* out) noexcept;
 
-// Each reads PostgreSQL's ISO input forms (also `T` and `Z`, offsets, `infinity`, BC, 24:00:00); nullopt when it is not one.
+// Each reads PostgreSQL's ISO input forms (also `T` and `Z`, offsets, `infinity`, BC, 24:00:00); nullopt when it is not
+// one.
 std::optional<std::int64_t> parse_date(std::string_view text);
 std::optional<std::int64_t> parse_time(std::string_view text);
 std::optional<TimeTz> parse_timetz(std::string_view text);

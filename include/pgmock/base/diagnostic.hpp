@@ -67,8 +67,8 @@ struct Diagnostic {
   Severity severity = Severity::error;
   Code code;
   Span where;
-  std::string message;  // lower case, no full stop, code in backticks
-  std::string help;     // what to do; may be empty
+  std::string message;           // lower case, no full stop, code in backticks
+  std::string help;              // what to do; may be empty
   std::vector<Note> notes = {};  // other places that matter
 };
 

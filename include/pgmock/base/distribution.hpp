@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Distributions: one orthogonal object for numbers, times, picks of a list or a parent, and child counts. A distribution
-// is parsed once, bound to what it ranges over, and then maps draws to values by its quantile function, in integers
-// alone, so that every compiler and machine gets the same bits. Bound quantiles are immutable and shared by all threads.
+// Distributions: one orthogonal object for numbers, times, picks of a list or a parent, and child counts. A
+// distribution is parsed once, bound to what it ranges over, and then maps draws to values by its quantile function, in
+// integers alone, so that every compiler and machine gets the same bits. Bound quantiles are immutable and shared by
+// all threads.
 #pragma once
 
 #include <array>
@@ -19,14 +20,26 @@
 namespace pgmock {
 
 enum class DistributionKind : std::uint8_t {
-  uniform, normal, lognormal, exponential, pareto, zipf, poisson, binomial, triangular, histogram, weights, empirical
+  uniform,
+  normal,
+  lognormal,
+  exponential,
+  pareto,
+  zipf,
+  poisson,
+  binomial,
+  triangular,
+  histogram,
+  weights,
+  empirical
 };
 
 /// One distribution kind as users write it: its name and the names of its parameters in order.
 struct DistributionInfo {
   DistributionKind kind;
   std::string_view name;
-  std::vector<std::string_view> parameters;  // "mean", "stddev"; histogram: "bins"; weights: "weights"; empirical: "values"
+  std::vector<std::string_view>
+      parameters;  // "mean", "stddev"; histogram: "bins"; weights: "weights"; empirical: "values"
   std::string_view description;
 };
 /// All kinds, in the order of the format reference.
@@ -36,8 +49,8 @@ const std::vector<DistributionInfo>& distribution_infos();
 /// are turned into microseconds, relative to the epoch or as lengths, by whoever binds it).
 struct Distribution {
   DistributionKind kind = DistributionKind::uniform;
-  std::vector<Decimal> parameters;                // in DistributionInfo's order; weights and empirical: the list
-  std::vector<std::array<Decimal, 3>> bins;       // histogram: low, high, weight
+  std::vector<Decimal> parameters;           // in DistributionInfo's order; weights and empirical: the list
+  std::vector<std::array<Decimal, 3>> bins;  // histogram: low, high, weight
   /// Set: the values are this number minus what the distribution gives (durations before a time), so that the likeliest
   /// stand at the upper end. For bind_numbers().
   std::optional<Decimal> before = std::nullopt;
@@ -76,13 +89,13 @@ class Quantile {
   i128 high_;
 };
 
-/// Binds a distribution to the numbers low/10^scale … high/10^scale in steps of 10^-scale (cut to the range, not clamped).
-/// On integers, zipf and weights go over the ranks, `low` being rank 1. nullptr, with a message in `error`, when the
-/// distribution puts no mass on the range.
+/// Binds a distribution to the numbers low/10^scale … high/10^scale in steps of 10^-scale (cut to the range, not
+/// clamped). On integers, zipf and weights go over the ranks, `low` being rank 1. nullptr, with a message in `error`,
+/// when the distribution puts no mass on the range.
 std::shared_ptr<const Quantile> bind_numbers(const Distribution&, i128 low, i128 high, int scale, std::string& error);
 
-/// Binds a distribution to every step-th number of low … high, in units: as bind_numbers(), but zipf and weights go over
-/// the steps. Requires that step divides high - low.
+/// Binds a distribution to every step-th number of low … high, in units: as bind_numbers(), but zipf and weights go
+/// over the steps. Requires that step divides high - low.
 std::shared_ptr<const Quantile> bind_steps(const Distribution&, i128 low, i128 high, i128 step, std::string& error);
 
 /// Binds a distribution to the ranks 0 … count-1 (the user's rank 1 is 0).
@@ -91,8 +104,8 @@ std::shared_ptr<const Quantile> bind_ranks(const Distribution&, std::uint64_t co
 /// Binds weights of any scale: draws → index, exact to 2^-32 or better.
 std::shared_ptr<const Quantile> bind_weights(std::span<const Decimal> weights, std::string& error);
 
-/// Where an unbounded distribution is practically used up, as bounds for a child count without a range: the smallest and
-/// largest value within probability 2^-24 of the ends (poisson(4): 0 … about 20).
+/// Where an unbounded distribution is practically used up, as bounds for a child count without a range: the smallest
+/// and largest value within probability 2^-24 of the ends (poisson(4): 0 … about 20).
 std::pair<std::int64_t, std::int64_t> natural_range(const Distribution&);
 
 }  // namespace pgmock

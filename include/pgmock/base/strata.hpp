@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Children by parent, by nested strata: how many children each parent has, which rows they are, and whose child a row is,
-// without memory of the rows (DESIGN 3). Parents lie in blocks of 256, blocks in superblocks of 256 blocks; parent i of
-// block b in superblock s has Q((256 pi_b(i) + sigma_s(b)) / 65536) children, so that each full superblock holds every
-// quantile once. Immutable, shared by all threads; a cursor is one thread's memory of the block it stands in.
+// Children by parent, by nested strata: how many children each parent has, which rows they are, and whose child a row
+// is, without memory of the rows (DESIGN 3). Parents lie in blocks of 256, blocks in superblocks of 256 blocks; parent
+// i of block b in superblock s has Q((256 pi_b(i) + sigma_s(b)) / 65536) children, so that each full superblock holds
+// every quantile once. Immutable, shared by all threads; a cursor is one thread's memory of the block it stands in.
 #pragma once
 
 #include <cstdint>

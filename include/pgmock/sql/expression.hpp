@@ -28,7 +28,7 @@ ExprPtr parse_expression(const ExpressionText& text, const Sources& sources, Dia
 /// What an expression reads: a column (`{"price"}`), a followed reference (`{"user_id", "country"}`), or a special.
 struct InputRef {
   enum class Kind : std::uint8_t { column, row_number, ordinal, generator } kind = Kind::column;
-  std::vector<std::string> path;   // column
+  std::vector<std::string> path;  // column
   /// generator: gen('price', min => 5): name, then parameters as name/literal text pairs.
   std::vector<std::pair<std::string, std::string>> arguments;
   Span where;

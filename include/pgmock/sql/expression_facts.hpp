@@ -14,8 +14,8 @@ namespace pgmock::sql {
 
 /// Whether an expression gives NULL: not at all, perhaps, or surely where some input is NULL that is so in some rows.
 enum class NullFlow : std::uint8_t { never, maybe, sometimes };
-/// `inputs` says it of each input; `source`, where it is `sometimes`, is set to the input that brings the NULLs (or left
-/// alone: a NULL that is written).
+/// `inputs` says it of each input; `source`, where it is `sometimes`, is set to the input that brings the NULLs (or
+/// left alone: a NULL that is written).
 NullFlow null_flow(const ExprPtr& tree, const std::function<NullFlow(const InputRef&)>& inputs,
                    std::optional<InputRef>& source);
 
