@@ -71,6 +71,9 @@ Vector Evaluation::compute(const plan::GenerateNode& node, plan::NodeId, const R
       return uniform_values(*node.generator, *face, hash->key, rows);
   if (const auto* index = std::get_if<plan::IndexDraws>(&node.source))
     return node.generator->at(context, {inputs, count}, node.rows, indices(*index, rows));
+  if (count > 0 && !node.generator->needs_draws())
+    return node.generator->fill(context, {inputs, count},
+                                {static_cast<const std::uint64_t*>(inputs[0].data), inputs[0].size});
   return node.generator->fill(context, {inputs, count}, draws(node.source, rows));
 }
 

@@ -25,6 +25,7 @@ class Composed final : public Generator {
     return random_.fill(context.arena, draws, inputs.empty() ? draws.data() : records_of(inputs), limit_);
   }
 
+  bool needs_draws() const override { return random_.needs_draws(); }
   u128 domain(std::uint64_t rows) const override { return unique_.domain(rows); }
   Vector at(FillContext& context, std::span<const Vector> inputs, std::uint64_t rows,
             std::span<const u128> indices) const override {

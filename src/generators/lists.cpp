@@ -72,6 +72,7 @@ class ListCells final : public Generator {
     return Vector::codes(codes, *dictionary_);
   }
 
+  bool needs_draws() const override { return !options_.record; }
   const UniformFace* uniform_face() const override {
     return options_.record || options_.numbered || !options_.codes.empty() || !alias_.is_uniform() ? nullptr : &face_;
   }

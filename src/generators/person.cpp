@@ -100,6 +100,7 @@ class NamePrefixes final : public Generator {
     }
     return Vector::codes(codes, *dictionary_);
   }
+  bool needs_draws() const override { return false; }
   u128 domain(std::uint64_t) const override { return dictionary_->values.size; }
   Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
             std::span<const u128> indices) const override {

@@ -68,6 +68,7 @@ class PostalCodes final : public Generator {
       return position_[city(split(record[i], address_split::city))] + code_.prefixes().size() * own;
     });
   }
+  bool needs_draws() const override { return false; }
   u128 domain(std::uint64_t) const override { return code_.domain(); }
   Vector at(FillContext& context, std::span<const Vector>, std::uint64_t,
             std::span<const u128> indices) const override {

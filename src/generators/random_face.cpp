@@ -24,6 +24,11 @@ std::uint32_t half_of(std::uint64_t bits, std::uint32_t bound) noexcept {
 
 }  // namespace
 
+inline std::size_t RandomFace::pick_template(std::uint64_t draw) const noexcept {
+  const std::uint64_t bits = split(draw, template_split);
+  return template_alias_.empty() ? below(bits, from_.templates.size()) : template_alias_[0](bits);
+}
+
 RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks.size()) {
   // Two picks in a row that name the same split share its 64 bits.
   for (const Pick& pick : from_.picks) {
@@ -32,6 +37,7 @@ RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks
     picks_.push_back({pick.alias.get(), pick.split, pick.record, !shared});
   }
   std::uint64_t weight_sum = 0;
+  bool one_shift = true;
   for (std::size_t t = 0; t < from_.templates.size(); ++t) {
     if (from_.templates[t].size() != slots_) throw std::logic_error("a template with another number of slots");
     std::size_t longest = 0;
@@ -41,19 +47,19 @@ RandomFace::RandomFace(const Composition& from) : from_(from), slots_(from.picks
       if (from_.picks[s].alias != nullptr && from_.picks[s].alias->size() != table.size())
         throw std::logic_error("a table whose size is not that of its weights");
       run_.push_back({table.data(), table.size(), table.shift(), (1U << table.shift()) - 1});
-      width_ = std::max(width_, table.shift() <= 4   ? EntryWidth::up_to_16
-                                : table.shift() <= 5 ? EntryWidth::up_to_32
-                                                     : EntryWidth::any);
+      width_ = std::max(width_, entry_width(table.shift()));
       longest += table.longest();
       mean += table.mean_length();
       plain_ = plain_ && table.is_plain();
-      one_shift_ = one_shift_ && table.shift() == from_.templates[0][0].shift();
+      one_shift = one_shift && table.shift() == from_.templates[0][s].shift();
     }
     const std::uint64_t weight = from_.template_weights.empty() ? 1 : from_.template_weights[t];
     longest_ = std::max(longest_, longest);
     mean_ += mean * static_cast<double>(weight);
     weight_sum += weight;
   }
+  if (one_shift)
+    for (std::size_t s = 0; s < slots_; ++s) lasts_.push_back(run_[s].last);
   mean_ *= (from_.min_repeats + from_.max_repeats) / 2.0 / static_cast<double>(weight_sum);
   plain_ = plain_ && (from_.glue.empty() || is_plain_text(from_.glue));
   longest_ = from_.max_repeats * (longest_ + from_.glue.size());
@@ -82,12 +88,13 @@ Vector RandomFace::fill(Arena& arena, std::span<const std::uint64_t> draws, cons
     }
   } else {
     Choices choices;
-    choices.entries.resize(block * slots_);
-    for (std::size_t first = 0; first < count; first += block) {
-      const std::size_t rows = std::min(block, count - first);
+    choices.entries.resize(entry_block * slots_);
+    for (std::size_t first = 0; first < count; first += entry_block) {
+      const std::size_t rows = std::min(entry_block, count - first);
       choose(draws.data() + first, record + first, rows, choices);
       const auto part = views.subspan(first, rows);
-      out = width_ == EntryWidth::up_to_16   ? write_block<EntryWidth::up_to_16>(out, rows, choices, part)
+      out = !lasts_.empty()                  ? write_entries(out, choices.entries.data(), lasts_, width_, part)
+            : width_ == EntryWidth::up_to_16 ? write_block<EntryWidth::up_to_16>(out, rows, choices, part)
             : width_ == EntryWidth::up_to_32 ? write_block<EntryWidth::up_to_32>(out, rows, choices, part)
                                              : write_block<EntryWidth::any>(out, rows, choices, part);
     }
@@ -107,7 +114,7 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
   const auto slot_of = [&](std::size_t i, std::size_t s) -> const Slot& { return run[choices.first_slot[i] + s]; };
   for (std::size_t s = 0; s < slots_; ++s) {
     const RunPick& pick = picks_[s];
-    const char** const entries = choices.entries.data() + s * block;
+    const char** const entries = choices.entries.data() + s * entry_block;
     const std::uint64_t* const source = pick.record ? record : draws;
     const std::uint32_t split_number = pick.split;
     if (pick.alias != nullptr) {
@@ -127,7 +134,7 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
       for (std::size_t i = 0; i < count; ++i) {
         const std::uint64_t bits = split(source[i], split_number);
         entries[i] = first[half_of(bits, first.size)];
-        entries[block + i] = second[half_of(bits >> 32U, second.size)];
+        entries[entry_block + i] = second[half_of(bits >> 32U, second.size)];
       }
     } else if (one_template) {
       const Slot slot = run[s];
@@ -139,7 +146,7 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
         entries[i] = slot[half_of(bits, slot.size)];
         if (!pair) continue;
         const Slot& second = slot_of(i, s + 1);
-        entries[block + i] = second[half_of(bits >> 32U, second.size)];
+        entries[entry_block + i] = second[half_of(bits >> 32U, second.size)];
       }
     }
     s += pair ? 1 : 0;
@@ -149,28 +156,13 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
 template <EntryWidth width>
 char* RandomFace::write_block(char* out, std::size_t count, const Choices& choices,
                               std::span<TextView> views) const noexcept {
-  const std::size_t slots = slots_;
   const char* const* const entries = choices.entries.data();
-  if (one_shift_) {
-    const std::size_t last = run_[0].last;
-    for (std::size_t i = 0; i < count; ++i) {
-      char* end = out;
-      for (std::size_t s = 0; s < slots; ++s) {
-        const char* const entry = entries[s * block + i];
-        end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[last]));
-      }
-      views[i] = {out, static_cast<std::uint64_t>(end - out)};
-      out = end;
-    }
-    return out;
-  }
-  const bool one_template = run_.size() == slots_;
   const Slot* const run = run_.data();
   for (std::size_t i = 0; i < count; ++i) {
-    const Slot* const slot = one_template ? run : run + choices.first_slot[i];
+    const Slot* const slot = run + choices.first_slot[i];
     char* end = out;
-    for (std::size_t s = 0; s < slots; ++s) {
-      const char* const entry = entries[s * block + i];
+    for (std::size_t s = 0; s < slots_; ++s) {
+      const char* const entry = entries[s * entry_block + i];
       end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[slot[s].last]));
     }
     views[i] = {out, static_cast<std::uint64_t>(end - out)};
@@ -219,11 +211,6 @@ char* RandomFace::write_repeated(char* out, std::uint64_t draw, std::uint64_t re
   return end;
 }
 
-std::size_t RandomFace::pick_template(std::uint64_t draw) const noexcept {
-  const std::uint64_t bits = split(draw, template_split);
-  return template_alias_.empty() ? below(bits, from_.templates.size()) : template_alias_[0](bits);
-}
-
 void RandomFace::shorten_all(std::span<TextView> views, std::span<const std::uint64_t> draws,
                              const std::uint64_t* record, std::size_t limit) const {
   for (std::size_t i = 0; i < views.size(); ++i) {
@@ -264,6 +251,11 @@ char* RandomFace::shorten(char* out, char* end, std::uint64_t draw, std::uint64_
   const std::size_t keep = std::min(rest_size, limit);
   std::memmove(out, rest, keep);
   return out + keep;
+}
+
+bool RandomFace::needs_draws() const {
+  return run_.size() > slots_ || from_.max_repeats > 1 ||
+         std::ranges::any_of(picks_, [](const RunPick& pick) { return !pick.record; });
 }
 
 std::uint64_t RandomFace::whole_domain() const {

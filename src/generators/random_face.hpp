@@ -10,28 +10,10 @@
 #include <vector>
 
 #include "generators/compose.hpp"
+#include "generators/entries.hpp"
 #include "pgmock/base/arena.hpp"
-#include "pgmock/base/blocks.hpp"
 
 namespace pgmock::generators {
-
-/// How many bytes copy_entry() moves at least; the same for all slots of a composition, so that the branch is foreseen.
-enum class EntryWidth : std::uint8_t { up_to_16, up_to_32, any };
-
-/// Copies `length` bytes in whole blocks and returns their end.
-template <EntryWidth width>
-inline char* copy_entry(char* out, const char* entry, std::size_t length) noexcept {
-  if constexpr (width == EntryWidth::up_to_16) {
-    copy_16(out, entry);
-  } else {
-    copy_32(out, entry);
-  }
-  if constexpr (width == EntryWidth::any) {
-    copy_32(out + 32, entry + 32);
-    for (std::size_t at = 64; at < length; at += 32) copy_32(out + at, entry + at);
-  }
-  return out + length;
-}
 
 /// Immutable; all threads share it.
 class RandomFace {
@@ -46,6 +28,8 @@ class RandomFace {
   double mean() const { return mean_; }
   /// Whether every text is plain (see Vector::plain).
   bool is_plain() const { return plain_; }
+  /// Whether the own draws decide anything.
+  bool needs_draws() const;
 
   // Whole values by number, for index faces: template and entries are the digits of the number.
   /// Throws std::logic_error when the templates differ in the sizes of their slots.
@@ -67,10 +51,9 @@ class RandomFace {
     bool record;
     bool fresh;  // of the equally likely ones: takes a new split; the others take the other half of it
   };
-  static constexpr std::size_t block = 128;
   struct Choices {
-    std::array<std::uint32_t, block> first_slot;  // of the row's template
-    std::vector<const char*> entries;             // slot by slot
+    std::array<std::uint32_t, entry_block> first_slot;  // of the row's template
+    std::vector<const char*> entries;                   // slot by slot
   };
 
   void choose(const std::uint64_t* draws, const std::uint64_t* record, std::size_t count, Choices& choices) const;
@@ -94,7 +77,7 @@ class RandomFace {
   double mean_ = 0;
   bool plain_ = true;
   EntryWidth width_ = EntryWidth::up_to_16;
-  bool one_shift_ = true;  // all entries have one size
+  std::vector<std::uint32_t> lasts_;  // where each slot's length stands; empty: templates differ in it
 };
 
 }  // namespace pgmock::generators

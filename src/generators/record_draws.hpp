@@ -20,6 +20,7 @@ class RecordDraws final : public Generator {
     for (std::size_t i = 0; i < own.size(); ++i) own[i] = split(record[i], split_);
     return inner_->fill(context, {}, own);
   }
+  bool needs_draws() const override { return false; }
   u128 domain(std::uint64_t rows) const override { return inner_->domain(rows); }
   Vector at(FillContext& context, std::span<const Vector>, std::uint64_t rows,
             std::span<const u128> indices) const override {

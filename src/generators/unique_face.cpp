@@ -5,12 +5,14 @@
 #include <charconv>
 
 #include "generators/per_cell.hpp"
+#include "pgmock/base/digits.hpp"
 
 namespace pgmock::generators {
 namespace {
 
 constexpr std::uint64_t domain_limit = std::uint64_t{1} << 62U;
 constexpr std::size_t most_number_digits = 16;
+constexpr unsigned number_shift = 5;  // of a number as an entry
 
 std::size_t digits_of(std::uint64_t value) {
   std::size_t count = 1;
@@ -19,16 +21,6 @@ std::size_t digits_of(std::uint64_t value) {
     ++count;
   }
   return count;
-}
-
-/// `value` (not 0) in digits; most numbers are short.
-char* write_number(char* out, std::uint64_t value) noexcept {
-  if (value >= 100'000'000) return std::to_chars(out, out + 20, value).ptr;
-  const auto number = static_cast<std::uint32_t>(value);
-  const std::size_t width = number < 10'000
-                                ? (number < 100 ? (number < 10 ? 1 : 2) : (number < 1'000 ? 3 : 4))
-                                : (number < 1'000'000 ? (number < 100'000 ? 5 : 6) : (number < 10'000'000 ? 7 : 8));
-  return write_padded(out, number, width);
 }
 
 bool is_free_letter(char c) {
@@ -43,13 +35,17 @@ UniqueFace::UniqueFace(const Composition& from, const RandomFace& random, std::s
 }
 
 void UniqueFace::add(const UniqueLayout& parts) {
-  Layout layout{{}, Divider(), 1, 0, 0, 0, 0};
+  Layout layout{{}, Divider(), 1, 0, 0, 0, 0, EntryWidth::up_to_16, {}};
   std::uint64_t domain = 1;
   std::size_t free_width = 0;
   bool numbered = false;
+  bool wholes = false;
   for (const UniquePart& part : parts) {
     plain_ = plain_ && part.table.is_plain();
-    Part made{part.kind, part.table.data(), part.table.shift(), Divider(), &part};
+    const unsigned shift = part.kind == UniquePart::Kind::number ? number_shift : part.table.shift();
+    Part made{part.kind, part.table.data(), shift, Divider(), &part};
+    layout.width = std::max(layout.width, entry_width(shift));
+    layout.lasts.push_back((1U << shift) - 1);
     switch (part.kind) {
       case UniquePart::Kind::number:
         numbered = true;
@@ -61,6 +57,7 @@ void UniqueFace::add(const UniqueLayout& parts) {
       case UniquePart::Kind::whole:
       case UniquePart::Kind::digit: {
         const bool whole = part.kind == UniquePart::Kind::whole;
+        wholes = wholes || whole;
         const std::uint64_t radix = whole ? random_.whole_domain() : part.table.size();
         made.radix = Divider(std::max<std::uint64_t>(radix, 1));
         domain = radix == 0 || domain > domain_limit / radix ? domain_limit : domain * radix;
@@ -70,6 +67,7 @@ void UniqueFace::add(const UniqueLayout& parts) {
     }
     layout.parts.push_back(made);
   }
+  if (wholes) layout.lasts.clear();
   if (layout.fixed + layout.free_parts > limit_) return;  // does not fit at all
   const std::size_t left = limit_ - layout.fixed - layout.free_parts;
   if (numbered)
@@ -107,12 +105,14 @@ Vector UniqueFace::at(Arena& arena, const std::uint64_t* records, std::uint64_t 
   char* out = piece;
   if (limit_ >= layout.longest) {
     Choices choices;
-    choices.entries.resize(block * layout.parts.size());
-    choices.wholes.resize(block * layout.parts.size());
-    for (std::size_t first = 0; first < count; first += block) {
-      const std::size_t part = std::min(block, count - first);
+    choices.entries.resize(entry_block * layout.parts.size());
+    choices.wholes.resize(entry_block * layout.parts.size());
+    for (std::size_t first = 0; first < count; first += entry_block) {
+      const std::size_t part = std::min(entry_block, count - first);
       choose(layout, indices.subspan(first, part), records == nullptr ? nullptr : records + first, choices);
-      out = write_block(out, layout, part, choices, views.subspan(first, part));
+      const auto texts = views.subspan(first, part);
+      out = layout.lasts.empty() ? write_wholes(out, layout, choices, texts)
+                                 : write_entries(out, choices.entries.data(), layout.lasts, layout.width, texts);
     }
   } else {
     for (std::size_t i = 0; i < count; ++i) {
@@ -133,8 +133,10 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
   std::uint64_t* const rest = choices.rest.data();
   for (std::size_t i = 0; i < count; ++i) {
     const Divider::Result parts = layout.domain(static_cast<std::uint64_t>(indices[i]));
-    choices.number[i] = parts.quotient;
     rest[i] = parts.remainder;
+    NumberEntry& number = choices.numbers[i];
+    char* const end = parts.quotient == 0 ? number.data() : write_unsigned(number.data(), parts.quotient);
+    number.back() = static_cast<char>(end - number.data());
   }
   // Takes the digit of a radix off what is left of the index.
   const auto take = [](std::uint64_t& left, const Divider& radix) {
@@ -144,7 +146,7 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
   };
   for (std::size_t p = 0; p < layout.parts.size(); ++p) {
     const Part& part = layout.parts[p];
-    const char** const entries = choices.entries.data() + p * block;
+    const char** const entries = choices.entries.data() + p * entry_block;
     const char* const data = part.data;
     const std::uint32_t shift = part.shift;
     const Divider radix = part.radix;
@@ -153,12 +155,12 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
         for (std::size_t i = 0; i < count; ++i) entries[i] = data + (take(rest[i], radix) << shift);
         break;
       case UniquePart::Kind::whole:
-        for (std::size_t i = 0; i < count; ++i) choices.wholes[p * block + i] = take(rest[i], radix);
+        for (std::size_t i = 0; i < count; ++i) choices.wholes[p * entry_block + i] = take(rest[i], radix);
         break;
       case UniquePart::Kind::free: {
         const Pick& pick = part.from->pick;
         const std::size_t size = part.from->table.size();
-        std::array<std::uint64_t, block> own;
+        std::array<std::uint64_t, entry_block> own;
         const std::uint64_t* draws = records;
         if (!pick.record || records == nullptr) {
           for (std::size_t i = 0; i < count; ++i) own[i] = split(static_cast<std::uint64_t>(indices[i]), 0);
@@ -176,23 +178,22 @@ void UniqueFace::choose(const Layout& layout, std::span<const u128> indices, con
         break;
       }
       case UniquePart::Kind::number:
+        for (std::size_t i = 0; i < count; ++i) entries[i] = choices.numbers[i].data();
         break;
     }
   }
 }
 
-char* UniqueFace::write_block(char* out, const Layout& layout, std::size_t count, const Choices& choices,
-                              std::span<TextView> views) const noexcept {
-  for (std::size_t i = 0; i < count; ++i) {
+char* UniqueFace::write_wholes(char* out, const Layout& layout, const Choices& choices,
+                               std::span<TextView> views) const noexcept {
+  for (std::size_t i = 0; i < views.size(); ++i) {
     char* end = out;
     for (std::size_t p = 0; p < layout.parts.size(); ++p) {
       const Part& part = layout.parts[p];
-      if (part.kind == UniquePart::Kind::number) {
-        if (choices.number[i] != 0) end = write_number(end, choices.number[i]);
-      } else if (part.kind == UniquePart::Kind::whole) {
-        end = random_.write_whole(end, choices.wholes[p * block + i]);
+      if (part.kind == UniquePart::Kind::whole) {
+        end = random_.write_whole(end, choices.wholes[p * entry_block + i]);
       } else {
-        end = copy_slot(end, choices.entries[p * block + i], part.shift);
+        end = copy_slot(end, choices.entries[p * entry_block + i], part.shift);
       }
     }
     views[i] = {out, static_cast<std::uint64_t>(end - out)};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "generators/compose.hpp"
+#include "generators/entries.hpp"
 #include "generators/random_face.hpp"
 #include "pgmock/base/divider.hpp"
 
@@ -46,12 +47,15 @@ class UniqueFace {
     std::size_t fixed;  // longest text of all other parts but the number
     std::size_t room;   // for all free parts together
     std::size_t longest;
+    EntryWidth width;
+    std::vector<std::uint32_t> lasts;  // where the length of each part's entries stands; empty: there are wholes
   };
-  /// Rows are done in blocks, as in the random face: first all choices, then all copies.
-  static constexpr std::size_t block = 128;
+  /// A number in digits, as an entry: its length in the last byte.
+  using NumberEntry = std::array<char, 32>;
   struct Choices {
-    std::array<std::uint64_t, block> rest, number;
-    std::vector<const char*> entries;   // of digits and free parts, part by part
+    std::array<std::uint64_t, entry_block> rest;
+    std::array<NumberEntry, entry_block> numbers;
+    std::vector<const char*> entries;   // of all parts but wholes, part by part
     std::vector<std::uint64_t> wholes;  // the same for wholes
   };
   struct Parse {
@@ -65,8 +69,7 @@ class UniqueFace {
   static std::uint64_t domain_of(const Layout& layout, std::uint64_t rows);
   void choose(const Layout& layout, std::span<const u128> indices, const std::uint64_t* records,
               Choices& choices) const;
-  char* write_block(char* out, const Layout& layout, std::size_t count, const Choices& choices,
-                    std::span<TextView> views) const noexcept;
+  char* write_wholes(char* out, const Layout& layout, const Choices& choices, std::span<TextView> views) const noexcept;
   /// Where the limit may cut free parts: `own` and `record` are the draws that pick them.
   char* write_cut(char* out, const Layout& layout, std::uint64_t index, std::uint64_t own,
                   std::uint64_t record) const noexcept;

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 #include "output/value_writer.hpp"
 #include "pgmock/base/datetime.hpp"
 
@@ -290,10 +290,11 @@ void BlockBuilder::copy_views(const ColumnPlan& plan, const Slice& slice, Memory
 
 void BlockBuilder::add_text(const ColumnPlan& plan, const Slice& slice, Memory& memory) {
   const bool quoted = plan.frame.quote != 0 && !is_bare(plan_.format, VectorKind::text, *plan.type);
-  if (slice.vector.plain && slice.null_count == 0)
-    return add_views(plan, slice.values<TextView>().data(), slice.rows, quoted, false, memory);
-  copy_views(plan, slice, memory);
   const bool json = plan_.format == Format::jsonl && !quoted;
+  const auto views = slice.values<TextView>();
+  if (slice.null_count == 0 && (slice.vector.plain || (!json && is_free_of_escapes(plan_.format, views))))
+    return add_views(plan, views.data(), slice.rows, quoted, false, memory);
+  copy_views(plan, slice, memory);
   if (json) {
     for (std::size_t i = 0; i < slice.rows; ++i) {
       const std::string_view text = memory.views[i].view();

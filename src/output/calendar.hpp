@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 
 namespace pgmock::output {
 

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <utility>
 
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 #include "pgmock/base/datetime.hpp"
 
 namespace pgmock::output {

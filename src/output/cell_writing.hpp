@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "output/column_cells.hpp"
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 
 namespace pgmock::output {
 

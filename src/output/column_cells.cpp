@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "output/cell_writing.hpp"
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 #include "output/value_writer.hpp"
 
 #if defined(__SSE2__)

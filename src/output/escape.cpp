@@ -164,20 +164,35 @@ char* escape(const TextView& text, char* out) {
 /// The texts as one, when each begins where the one before ends, as generators lay them down; else nothing of use.
 TextView joined(std::span<const TextView> views) {
   if (views.empty()) return {nullptr, 0};
-  const char* end = views[0].data;
   bool together = true;
-  for (const TextView& view : views) {
-    together &= view.data == end;
-    end = view.data + view.size;
+  for (std::size_t i = 1; i < views.size(); ++i) together &= views[i].data == views[i - 1].data + views[i - 1].size;
+  const TextView& last = views.back();
+  return together ? TextView{views[0].data, static_cast<std::uint64_t>(last.data + last.size - views[0].data)}
+                  : TextView{nullptr, 0};
+}
+
+/// As has_special(), for long texts: whole blocks without a branch, which compilers turn into wide moves.
+template <Format format>
+bool has_special_in_blocks(TextView text) {
+  constexpr std::size_t block = 256;
+  for (; text.size >= block; text.data += block, text.size -= block) {
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < block; ++i)
+      found |= static_cast<unsigned char>(asks_for_escapes<format>(static_cast<unsigned char>(text.data[i])) ? 1 : 0);
+    if (found != 0) return true;
   }
-  return together ? TextView{views[0].data, static_cast<std::uint64_t>(end - views[0].data)} : TextView{nullptr, 0};
+  return has_special<format>(text);
+}
+
+template <Format format>
+bool all_free(std::span<const TextView> views) {
+  if constexpr (format == Format::csv) return false;  // asks for more than a look at the bytes
+  const TextView all = joined(views);
+  return all.data != nullptr && !has_special_in_blocks<format>(all);
 }
 
 template <Format format>
 void escape_all(std::span<TextView> views, const std::uint8_t* skip, Arena& arena) {
-  // Most blocks need no escape at all (CSV asks for more than a look at the bytes).
-  if constexpr (format != Format::csv)
-    if (const TextView all = joined(views); all.data != nullptr && !has_special<format>(all)) return;
   for (std::size_t i = 0; i < views.size(); ++i) {
     TextView& view = views[i];
     if (!needs_escape<format>(view) || skip[i] != 0) continue;
@@ -209,6 +224,20 @@ void append_one(std::string_view text, std::string& out) {
 }
 
 }  // namespace
+
+bool is_free_of_escapes(Format format, std::span<const TextView> views) {
+  switch (format) {
+    case Format::insert:
+      return all_free<Format::insert>(views);
+    case Format::copy:
+      return all_free<Format::copy>(views);
+    case Format::csv:
+      return all_free<Format::csv>(views);
+    case Format::jsonl:
+      return all_free<Format::jsonl>(views);
+  }
+  return false;
+}
 
 void escape_views(Format format, std::span<TextView> views, const std::uint8_t* skip, Arena& arena) {
   switch (format) {

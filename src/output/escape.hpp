@@ -15,6 +15,9 @@ namespace pgmock::output {
 
 enum class Format : unsigned char { insert, copy, csv, jsonl };
 
+/// Whether one quick look over all texts shows that none needs an escape; false where that needs a closer look.
+bool is_free_of_escapes(Format format, std::span<const TextView> views);
+
 /// Replaces the views of texts that need it by escaped copies in the arena; those with a 1 in `skip` stay as they are.
 /// Escapes: `''` for INSERT (the quotes around are the caller's), `\t \n \\ …` for COPY, for CSV `"…"` where the text
 /// is empty or needs it, JSON escapes (again without the quotes).

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/base/decimal.hpp"
 #include "pgmock/base/int128.hpp"

@@ -50,6 +50,9 @@ class Generator {
   virtual Vector fill(FillContext& context, std::span<const Vector> inputs,
                       std::span<const std::uint64_t> draws) const = 0;
 
+  /// false: where there are inputs, they alone decide, and fill() may get anything of the right size as draws.
+  virtual bool needs_draws() const { return true; }
+
   /// What fill() comes to, where it is that simple, so that draw and value are made in one step; nullptr: it is not.
   virtual const UniformFace* uniform_face() const { return nullptr; }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The digit writers, against the standard library.
-#include "output/digits.hpp"
+#include "pgmock/base/digits.hpp"
 
 #include <array>
 #include <cstdio>
@@ -8,7 +8,7 @@
 
 #include "support/catch.hpp"
 
-namespace pgmock::output {
+namespace pgmock {
 namespace {
 
 std::string written(std::uint64_t value) {
@@ -67,4 +67,4 @@ TEST_CASE("digits: clock, fraction and date") {
 }
 
 }  // namespace
-}  // namespace pgmock::output
+}  // namespace pgmock

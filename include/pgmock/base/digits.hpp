@@ -12,7 +12,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace pgmock::output {
+namespace pgmock {
 
 static_assert(std::endian::native == std::endian::little, "the words below are stored lowest byte first");
 
@@ -135,4 +135,4 @@ inline char* write_iso_date(char* out, std::uint32_t year, std::uint32_t month, 
   return out + 10;
 }
 
-}  // namespace pgmock::output
+}  // namespace pgmock
