@@ -12,7 +12,7 @@ Alias::Alias(std::span<const std::uint64_t> weights) {
     sum += weight;
     uniform_ = uniform_ && weight == weights[0];
   }
-  if (sum == 0 || sum * count >> 64U != 0) throw std::logic_error("weights out of range");
+  if (count > 65'536 || sum == 0 || sum * count >> 64U != 0) throw std::logic_error("weights out of range");
   // In units in which a column holds `sum` and all columns together hold sum * count.
   const auto total = static_cast<std::uint64_t>(sum);
   std::vector<std::uint64_t> rest(count);
@@ -26,14 +26,17 @@ Alias::Alias(std::span<const std::uint64_t> weights) {
     const std::uint32_t one = small.back();
     const std::uint32_t other = large.back();
     small.pop_back();
-    slots_[one] = {static_cast<std::uint64_t>((static_cast<u128>(rest[one]) << 64U) / total), one ^ other, other};
+    // What has any weight must be possible.
+    const auto share = static_cast<std::uint32_t>((static_cast<u128>(rest[one]) << 32U) / total);
+    slots_[one] = {share == 0 && rest[one] > 0 ? 1U : share, static_cast<std::uint16_t>(one ^ other),
+                   static_cast<std::uint16_t>(other)};
     rest[other] -= total - rest[one];
     if (rest[other] < total) {
       large.pop_back();
       small.push_back(other);
     }
   }
-  for (const std::uint32_t one : large) slots_[one] = {~std::uint64_t{0}, 0, one};
+  for (const std::uint32_t one : large) slots_[one] = {0, 0, static_cast<std::uint16_t>(one)};
 }
 
 }  // namespace pgmock::generators
