@@ -79,7 +79,7 @@ void BlockBuilder::add_fixed(const ColumnGroup& group, const Batch& batch, std::
       index = part.values<std::uint16_t>().data();
       break;
     }
-    memory.index.resize(block_rows);
+    memory.index.resize(block_rows + index_lookahead);
     std::uint16_t* const to = memory.index.data();
     const std::uint32_t size = group.sizes[member];
     const auto radix = static_cast<std::uint16_t>(size);
@@ -146,7 +146,7 @@ bool has_runs(std::span<const std::int64_t> values) {
 
 std::span<const std::int64_t> BlockBuilder::distinct_neighbours(std::span<const std::int64_t> values, Memory& memory) {
   memory.values.resize(block_rows);
-  memory.index.resize(block_rows);
+  memory.index.resize(block_rows + index_lookahead);
   memory.indexed = true;
   auto* const distinct = reinterpret_cast<std::int64_t*>(memory.values.data());
   std::uint16_t* const index = memory.index.data();
@@ -173,7 +173,7 @@ std::span<const T> BlockBuilder::known_values(const Slice& slice, Memory& memory
     return values;
   }
   memory.values.resize(block_rows);
-  memory.index.resize(block_rows);
+  memory.index.resize(block_rows + index_lookahead);
   T* const known = reinterpret_cast<T*>(memory.values.data());
   const auto null_cell = static_cast<std::uint16_t>(slice.rows - slice.null_count);
   std::uint16_t count = 0;
@@ -240,7 +240,8 @@ void BlockBuilder::add_dictionary(const ColumnPlan& plan, const Slice& slice, Me
   }
   const std::uint16_t* index = slice.values<std::uint16_t>().data();
   if (slice.null_count > 0) {
-    memory.index.assign(index, index + slice.rows);
+    memory.index.resize(block_rows + index_lookahead);
+    std::copy(index, index + slice.rows, memory.index.begin());
     slice.for_each_null([&](std::size_t row) { memory.index[row] = static_cast<std::uint16_t>(size); });
     index = memory.index.data();
   }
@@ -262,7 +263,7 @@ bool BlockBuilder::add_dates(const ColumnPlan& plan, const Slice& slice, Memory&
     days = memory.numbers;
   }
   DateTable& table = dates_[plan.dates];
-  memory.index.resize(block_rows);
+  memory.index.resize(block_rows + index_lookahead);
   memory.far_dates = !table.find(days, memory.index.data());
   if (memory.far_dates) return false;
   if (slice.null_count > 0) slice.for_each_null([&](std::size_t row) { memory.index[row] = table.null_index(); });

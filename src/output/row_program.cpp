@@ -27,6 +27,15 @@ inline char* copy_cell(char* out, const char* cell) {
   return out + static_cast<unsigned char>(cell[width - 1]);
 }
 
+/// A cell of a table. Larger tables lie in the second-level cache, so those of later rows are fetched beforehand.
+template <unsigned width>
+inline char* copy_picked(char* out, const Step& step, std::size_t row) {
+#if defined(__GNUC__)
+  __builtin_prefetch(step.cells + std::size_t{step.index[row + index_lookahead]} * width);
+#endif
+  return copy_cell<width>(out, step.cells + std::size_t{step.index[row]} * width);
+}
+
 inline char* copy_any(char* out, const char* from, std::size_t size) {
   copy_wide<32>(out, from);
   for (std::size_t at = 32; at < size; at += 32) copy_wide<32>(out + at, from + at);
@@ -83,11 +92,11 @@ inline char* do_step(char* out, const Step& step, std::size_t row) {
   if constexpr (kind == stream16) return copy_cell<16>(out, step.cells + row * 16);
   if constexpr (kind == stream32) return copy_cell<32>(out, step.cells + row * 32);
   if constexpr (kind == stream48) return copy_cell<48>(out, step.cells + row * 48);
-  if constexpr (kind == table16) return copy_cell<16>(out, step.cells + std::size_t{step.index[row]} * 16);
-  if constexpr (kind == table32) return copy_cell<32>(out, step.cells + std::size_t{step.index[row]} * 32);
-  if constexpr (kind == table48) return copy_cell<48>(out, step.cells + std::size_t{step.index[row]} * 48);
-  if constexpr (kind == table64) return copy_cell<64>(out, step.cells + std::size_t{step.index[row]} * 64);
-  if constexpr (kind == table96) return copy_cell<96>(out, step.cells + std::size_t{step.index[row]} * 96);
+  if constexpr (kind == table16) return copy_picked<16>(out, step, row);
+  if constexpr (kind == table32) return copy_picked<32>(out, step, row);
+  if constexpr (kind == table48) return copy_picked<48>(out, step, row);
+  if constexpr (kind == table64) return copy_picked<64>(out, step, row);
+  if constexpr (kind == table96) return copy_picked<96>(out, step, row);
   if constexpr (kind == text32) return step_text<32>(out, step, row);
   if constexpr (kind == text64) return step_text<64>(out, step, row);
   if constexpr (kind == text_any) return step_text<0>(out, step, row);

@@ -41,6 +41,10 @@ enum class StepKind : std::uint8_t {
   end
 };
 
+/// Indices are read this many rows ahead, so they must be readable that far past the block's end (their values there
+/// mean nothing).
+inline constexpr std::size_t index_lookahead = 8;
+
 /// The kind for cells of this width.
 StepKind stream_kind(unsigned width);
 StepKind table_kind(unsigned width);

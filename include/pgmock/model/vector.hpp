@@ -21,10 +21,11 @@ namespace pgmock {
 /// numeric TextView (canonical digits; also NaN, Infinity), date int64 (days), time int64 (µs), timetz TimeTz,
 /// timestamp int64 (µs UTC; both timestamp types), interval Interval, uuid u128 (big-endian value: the first hex digit
 /// is the top), text TextView (also inet, cidr, macaddr, bit strings, json, enum labels, `other` types: PostgreSQL's
-/// text form), bytes TextView (raw), dictionary uint16 codes into Vector::dictionary, list uint32 offsets (size + 1)
-/// into child 0 (and, only where a value is not one-dimensional from 1 on, a text child 1 with PostgreSQL's decoration,
-/// `[1:2][1:3]=` or empty, a row; the elements stand flat in child 0), record one child a field (range: lower, upper and,
-/// where not all rows are `[)`, an int64 child of RangeFlags; a NULL bound is none).
+/// text form), bytes TextView (raw), dictionary uint16 codes into Vector::dictionary (readable for 16 bytes past the
+/// end), list uint32 offsets (size + 1) into child 0 (and, only where a value is not one-dimensional from 1 on, a text
+/// child 1 with PostgreSQL's decoration, `[1:2][1:3]=` or empty, a row; the elements stand flat in child 0), record one
+/// child a field (range: lower, upper and, where not all rows are `[)`, an int64 child of RangeFlags; a NULL bound is
+/// none).
 enum class VectorKind : std::uint8_t {
   boolean, int64, float4, float8, decimal64, decimal128, numeric, date, time, timetz, timestamp, interval, uuid, text,
   bytes, dictionary, list, record
