@@ -28,7 +28,7 @@ void shuffle(StreamKey key, std::span<Number> numbers) noexcept {
     std::swap(numbers[left - 1], numbers[below(draw(key, left), left)]);
 }
 
-// odd multipliers of the 64-bit bijection, and their inverses modulo 2^64
+// the odd multipliers of the 64-bit bijection, to be inverted modulo 2^64
 constexpr std::uint64_t m0 = draw_constants::c0, m1 = draw_constants::c1, m2 = draw_constants::c2;
 constexpr std::uint64_t inverse_of(std::uint64_t odd) noexcept {
   std::uint64_t x = odd;                         // right in three bits
@@ -44,13 +44,6 @@ static_assert(m0 * inverse_of(m0) == 1 && m1 * inverse_of(m1) == 1 && m2 * inver
 Bijection64::Bijection64(StreamKey key) noexcept {
   const StreamKey own = derive(key, "bijection");
   for (std::uint64_t i = 0; i < 4; ++i) keys_[i] = draw(own, i);
-}
-
-std::uint64_t Bijection64::operator()(std::uint64_t row) const noexcept {
-  std::uint64_t x = (row ^ keys_[0]) * m0;
-  x = ((x ^ (x >> 32U)) + keys_[1]) * m1;
-  x = ((x ^ (x >> 32U)) + keys_[2]) * m2;
-  return (x ^ (x >> 32U)) ^ keys_[3];
 }
 
 std::uint64_t Bijection64::inverse(std::uint64_t value) const noexcept {

@@ -11,19 +11,25 @@ namespace pgmock::engine {
 
 namespace {
 
-/// out[i] = value(draw of row i). Four at a time: the loop's own instructions would be a third of all.
+/// out[i] = value(row i). Four at a time: the loop's own instructions would be a third of all.
 template <class T, class Value>
-void map_draws(StreamKey key, const RowSet& rows, std::span<T> out, const Value value) {
+void map_rows(const RowSet& rows, std::span<T> out, const Value value) {
   std::size_t i = 0;
   const auto fill = [&](auto row) {
     for (; i + 4 <= out.size(); i += 4)
-      for (std::size_t k = 0; k < 4; ++k) out[i + k] = value(draw(key, row(i + k)));
-    for (; i < out.size(); ++i) out[i] = value(draw(key, row(i)));
+      for (std::size_t k = 0; k < 4; ++k) out[i + k] = value(row(i + k));
+    for (; i < out.size(); ++i) out[i] = value(row(i));
   };
   if (rows.is_range())
     fill([first = rows.first](std::size_t at) { return first + at; });
   else
     fill([list = rows.list](std::size_t at) { return static_cast<std::uint64_t>(list[at]); });
+}
+
+/// out[i] = value(draw of row i).
+template <class T, class Value>
+void map_draws(StreamKey key, const RowSet& rows, std::span<T> out, const Value value) {
+  map_rows(rows, out, [=](std::uint64_t row) { return value(draw(key, row)); });
 }
 
 }  // namespace
@@ -67,13 +73,13 @@ std::span<const std::uint64_t> Evaluation::draws(const plan::DrawSource& source,
   }
   const auto out = frame_.arena.array<std::uint64_t>(rows.size);
   if (const auto* bijective = std::get_if<plan::BijectionDraws>(&source)) {
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = bijective->bijection(rows[i]);
+    map_rows(rows, out, [bijection = bijective->bijection](std::uint64_t at) { return bijection(at); });
   } else if (const auto* row = std::get_if<plan::RowDraws>(&source)) {
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] - row->first;
+    map_rows(rows, out, [first = row->first](std::uint64_t at) { return at - first; });
   } else if (const auto* rising = std::get_if<plan::RisingDraws>(&source)) {
     // Row r owns the stratum [r * step, (r + 1) * step) of the 64-bit draws.
     const std::uint64_t step = rising->rows <= 1 ? ~std::uint64_t{0} : ~std::uint64_t{0} / rising->rows;
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] * step + below(draw(rising->key, rows[i]), step);
+    map_rows(rows, out, [key = rising->key, step](std::uint64_t at) { return at * step + below(draw(key, at), step); });
   } else {
     throw std::logic_error("indices are no draws");
   }
@@ -99,7 +105,7 @@ std::span<const std::uint64_t> Evaluation::small_indices(const plan::IndexDraws&
   const auto out =
       source.ordinal != plan::no_node ? indices_in_parents(source, rows) : frame_.arena.array<std::uint64_t>(rows.size);
   if (source.ordinal == plan::no_node) {
-    for (std::uint32_t i = 0; i < rows.size; ++i) out[i] = rows[i] - source.first;
+    map_rows(rows, out, [first = source.first](std::uint64_t at) { return at - first; });
     if (source.permutation) source.permutation->apply(out, out);
   }
   if (source.modulus != 0) {

@@ -16,7 +16,13 @@ namespace pgmock {
 class Bijection64 {
  public:
   explicit Bijection64(StreamKey key) noexcept;
-  std::uint64_t operator()(std::uint64_t row) const noexcept;
+  std::uint64_t operator()(std::uint64_t row) const noexcept {
+    using namespace draw_constants;
+    std::uint64_t x = (row ^ keys_[0]) * c0;
+    x = ((x ^ (x >> 32U)) + keys_[1]) * c1;
+    x = ((x ^ (x >> 32U)) + keys_[2]) * c2;
+    return (x ^ (x >> 32U)) ^ keys_[3];
+  }
   std::uint64_t inverse(std::uint64_t value) const noexcept;
 
  private:
