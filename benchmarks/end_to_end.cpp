@@ -97,7 +97,8 @@ double copy_in_memory(std::uint64_t bytes) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The same in a process of its own: a measured program's peak memory begins with that of the process it is forked from.
+/// The same in a process of its own: a measured program's peak memory begins with that of the process it is forked
+/// from.
 double copy_elsewhere(std::uint64_t bytes) {
   std::array<int, 2> ends{-1, -1};
   if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");

@@ -66,19 +66,22 @@ void run(benchmark::State& state, const GeneratorInfo& info, bool indexed) {
     }
     state.ResumeTiming();
     arena.reset();
-    const Vector values = indexed ? generator->at(context, inputs, 1'000'000, indices)
-                                  : generator->fill(context, inputs, draws);
+    const Vector values =
+        indexed ? generator->at(context, inputs, 1'000'000, indices) : generator->fill(context, inputs, draws);
     benchmark::DoNotOptimize(values.data);
     bytes += text_bytes(values);
   }
-  state.counters["ns/value"] = benchmark::Counter(static_cast<double>(row) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["ns/value"] =
+      benchmark::Counter(static_cast<double>(row) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
 
 const bool registered = [] {
   for (const auto& info : builtin().all()) {
-    benchmark::RegisterBenchmark(std::string(info->name).c_str(), [&one = *info](benchmark::State& state) { run(state, one, false); });
-    benchmark::RegisterBenchmark(("at/" + std::string(info->name)).c_str(), [&one = *info](benchmark::State& state) { run(state, one, true); });
+    benchmark::RegisterBenchmark(std::string(info->name).c_str(),
+                                 [&one = *info](benchmark::State& state) { run(state, one, false); });
+    benchmark::RegisterBenchmark(("at/" + std::string(info->name)).c_str(),
+                                 [&one = *info](benchmark::State& state) { run(state, one, true); });
   }
   return true;
 }();

@@ -26,7 +26,8 @@ Planned::Planned(const std::string& json, plan::BuildOptions options) {
 
 std::size_t Planned::table(const std::string& name) const {
   const auto& tables = plan_->schema.tables;
-  const auto found = std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.name.name == name; });
+  const auto found =
+      std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.name.name == name; });
   if (found == tables.end()) throw std::runtime_error("no table " + name);
   return static_cast<std::size_t>(found - tables.begin());
 }
@@ -36,7 +37,8 @@ std::size_t Planned::column(const std::string& table_name, const std::string& na
 }
 
 std::vector<std::optional<std::string>> Planned::cells(const std::string& table_name, const std::string& column_name,
-                                                       std::uint64_t first, std::uint32_t count, std::uint32_t batch) const {
+                                                       std::uint64_t first, std::uint32_t count,
+                                                       std::uint32_t batch) const {
   const std::size_t t = table(table_name);
   const std::size_t c = column(table_name, column_name);
   const engine::Evaluator evaluator(*plan_);
@@ -44,7 +46,8 @@ std::vector<std::optional<std::string>> Planned::cells(const std::string& table_
   std::vector<std::optional<std::string>> result;
   for (std::uint32_t done = 0; done < count; done += batch) {
     frame.reset();
-    const Vector values = evaluator.eval(plan_->tables[t].columns[c].node, RowSet::range(first + done, std::min(batch, count - done)), frame);
+    const Vector values = evaluator.eval(plan_->tables[t].columns[c].node,
+                                         RowSet::range(first + done, std::min(batch, count - done)), frame);
     for (std::size_t i = 0; i < values.size; ++i) {
       if (values.is_null(i)) {
         result.emplace_back();
@@ -58,7 +61,8 @@ std::vector<std::optional<std::string>> Planned::cells(const std::string& table_
   return result;
 }
 
-std::vector<std::optional<std::string>> Planned::cells(const std::string& table_name, const std::string& column_name) const {
+std::vector<std::optional<std::string>> Planned::cells(const std::string& table_name,
+                                                       const std::string& column_name) const {
   return cells(table_name, column_name, 0, static_cast<std::uint32_t>(plan_->tables[table(table_name)].rows));
 }
 

@@ -50,9 +50,11 @@ void check_equal(const Planned& before, const Planned& after, bool grown) {
   for (std::size_t t = 0; t < before.plan().schema.tables.size(); ++t) {
     const Table& table = before.plan().schema.tables[t];
     const auto& others = after.plan().schema.tables;
-    const auto other = std::find_if(others.begin(), others.end(), [&](const Table& candidate) { return candidate.name == table.name; });
+    const auto other = std::find_if(others.begin(), others.end(),
+                                    [&](const Table& candidate) { return candidate.name == table.name; });
     if (other == others.end()) continue;
-    const auto rows = std::min(before.plan().tables[t].rows, after.plan().tables[static_cast<std::size_t>(other - others.begin())].rows);
+    const auto rows = std::min(before.plan().tables[t].rows,
+                               after.plan().tables[static_cast<std::size_t>(other - others.begin())].rows);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const std::string& name = table.columns[c].name;
       if (!other->find(name) || (grown && before.plan().tables[t].columns[c].reads_row_count)) continue;
@@ -104,7 +106,8 @@ TEST_CASE("adding, removing and moving tables leaves every other cell alone", "[
   check_equal(before, Planned(reversed.dump()), false);
 
   Json added = base;
-  added["tables"]["aaa"] = Json::parse(R"({"columns": {"id": {"type": "serial", "primaryKey": true}, "user_id": {"type": "int", "references": "users"}}})");
+  added["tables"]["aaa"] = Json::parse(
+      R"({"columns": {"id": {"type": "serial", "primaryKey": true}, "user_id": {"type": "int", "references": "users"}}})");
   check_equal(before, Planned(added.dump()), false);
 
   for (const char* table : {"members", "lines"}) {
@@ -135,7 +138,8 @@ TEST_CASE("cells do not depend on the batch", "[laws]") {
       INFO(table.name.name << "." << column.name);
       const auto whole = schema.cells(table.name.name, column.name);
       for (const std::uint32_t batch : {1U, 7U, 64U})
-        REQUIRE(schema.cells(table.name.name, column.name, 0, static_cast<std::uint32_t>(whole.size()), batch) == whole);
+        REQUIRE(schema.cells(table.name.name, column.name, 0, static_cast<std::uint32_t>(whole.size()), batch) ==
+                whole);
     }
   }
 }

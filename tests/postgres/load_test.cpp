@@ -115,8 +115,8 @@ void load_csv(const TempDatabase& database, const fs::path& folder) {
   const std::string schema = default_schema();
   for (const auto& entry : fs::directory_iterator(folder)) {
     REQUIRE(entry.path().extension() == ".csv");
-    script += "\\copy " + table_of(entry.path(), schema) + " (" + list(csv_header(read_file(entry.path()))) + ") FROM '" +
-              entry.path().string() + "' WITH (FORMAT csv, HEADER)\n";
+    script += "\\copy " + table_of(entry.path(), schema) + " (" + list(csv_header(read_file(entry.path()))) +
+              ") FROM '" + entry.path().string() + "' WITH (FORMAT csv, HEADER)\n";
   }
   run(database, script);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pgmock/base/divider.hpp"
 
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include <limits>
 
@@ -19,9 +19,11 @@ bool divides(std::uint64_t value, std::uint64_t by) {
 
 TEST_CASE("a divider divides as the machine does") {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  for (const std::uint64_t by : {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3}, std::uint64_t{7}, std::uint64_t{10},
-                                 std::uint64_t{1} << 32U, (std::uint64_t{1} << 63U) + 1, most - 1, most})
-    for (const std::uint64_t value : {std::uint64_t{0}, std::uint64_t{1}, by - 1, by, by + 1, 2 * by - 1, 2 * by, most - 1, most})
+  for (const std::uint64_t by :
+       {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3}, std::uint64_t{7}, std::uint64_t{10},
+        std::uint64_t{1} << 32U, (std::uint64_t{1} << 63U) + 1, most - 1, most})
+    for (const std::uint64_t value :
+         {std::uint64_t{0}, std::uint64_t{1}, by - 1, by, by + 1, 2 * by - 1, 2 * by, most - 1, most})
       CHECK(divides(value, by));
   for (std::uint64_t by = 1; by < 300; ++by)
     for (std::uint64_t value = 0; value < 3000; ++value) REQUIRE(divides(value, by));

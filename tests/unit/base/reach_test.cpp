@@ -50,7 +50,8 @@ TEST_CASE("what takes its range from elsewhere has no reach") {
 
 TEST_CASE("all but nothing of a distribution lies within its reach") {
   std::string error;
-  for (const char* sentence : {"normal(500, 30)", "lognormal(40, 0.8)", "exponential(1000)", "pareto(20, 2)", "poisson(300)"}) {
+  for (const char* sentence :
+       {"normal(500, 30)", "lognormal(40, 0.8)", "exponential(1000)", "pareto(20, 2)", "poisson(300)"}) {
     INFO(sentence);
     const auto distribution = parse_distribution(sentence, error);
     REQUIRE(distribution);
@@ -61,7 +62,9 @@ TEST_CASE("all but nothing of a distribution lies within its reach") {
     REQUIRE(inside);
     REQUIRE(wide);
     // The quantiles agree, so cutting at the reach moves nothing.
-    for (const std::uint64_t draw : {std::uint64_t{1} << 40U, std::uint64_t{1} << 62U, std::uint64_t{1} << 63U, ~std::uint64_t{0} - (std::uint64_t{1} << 40U)})
-      CHECK(static_cast<double>((*inside)(draw)) == Approx(static_cast<double>((*wide)(draw))).epsilon(0.02).margin(1.0));
+    for (const std::uint64_t draw : {std::uint64_t{1} << 40U, std::uint64_t{1} << 62U, std::uint64_t{1} << 63U,
+                                     ~std::uint64_t{0} - (std::uint64_t{1} << 40U)})
+      CHECK(static_cast<double>((*inside)(draw)) ==
+            Approx(static_cast<double>((*wide)(draw))).epsilon(0.02).margin(1.0));
   }
 }

@@ -59,7 +59,8 @@ TEST_CASE("trees refer to earlier rows, within the depth", "[evaluator]") {
   pick.kind = PickNode::Kind::tree;
   pick.key = derive(root_key("tree"), "pick");
   pick.root_threshold = ~std::uint64_t{0} / 50;
-  for (const auto& depth : {std::optional<std::uint64_t>{}, std::optional<std::uint64_t>{3}, std::optional<std::uint64_t>{1}}) {
+  for (const auto& depth :
+       {std::optional<std::uint64_t>{}, std::optional<std::uint64_t>{3}, std::optional<std::uint64_t>{1}}) {
     pick.depth = depth;
     const NodeId node = nodes.add(pick);
     const auto parents = nodes.values(node, RowSet::range(0, 3000));

@@ -104,12 +104,14 @@ TEST_CASE("ranges are never empty and lie within their type") {
     check(range->at(context, {}, 1, indices));
   }
   // A range of one value: the other end is made.
-  const auto narrow = make_range(shared(make("integer", "integer", {{"min", "2147483647"}, {"max", "2147483647"}})), *type_of("integer"));
+  const auto narrow = make_range(shared(make("integer", "integer", {{"min", "2147483647"}, {"max", "2147483647"}})),
+                                 *type_of("integer"));
   Arena arena;
   const Vector values = fill(arena, *narrow, 1);
   CHECK(values.children[0].values<std::int64_t>()[0] == 2147483646);
   // numrange: numbers that are held as text keep their order.
-  const auto plain = make_range(make_cast(shared(make("decimal", "numeric")), *type_of("numeric")), *type_of("numeric"));
+  const auto plain =
+      make_range(make_cast(shared(make("decimal", "numeric")), *type_of("numeric")), *type_of("numeric"));
   const Vector numbers = fill(arena, *plain, 100);
   CHECK(numbers.children[0].kind == VectorKind::numeric);
   for (std::size_t i = 0; i < 100; ++i)
@@ -134,7 +136,8 @@ TEST_CASE("ranges are never empty and lie within their type") {
 }
 
 TEST_CASE("casts keep values and the index face") {
-  const auto cast = make_cast(shared(make("integer", "integer", {{"min", "1"}, {"max", "99"}})), *type_of("numeric(6,2)"));
+  const auto cast =
+      make_cast(shared(make("integer", "integer", {{"min", "1"}, {"max", "99"}})), *type_of("numeric(6,2)"));
   CHECK(cast->kind() == VectorKind::decimal64);
   CHECK(cast->scale() == 2);
   CHECK(cast->domain(1) == 99);
@@ -142,7 +145,8 @@ TEST_CASE("casts keep values and the index face") {
   FillContext context{arena};
   const std::array<u128, 2> indices = {0, 98};
   CHECK(cells(cast->at(context, {}, 1, indices)) == std::vector<std::string>{"1.00", "99.00"});
-  const auto rounded = make_cast(shared(make("decimal", "numeric(6,2)", {{"min", "0.50"}, {"max", "0.50"}})), *type_of("integer"));
+  const auto rounded =
+      make_cast(shared(make("decimal", "numeric(6,2)", {{"min", "0.50"}, {"max", "0.50"}})), *type_of("integer"));
   CHECK(column(*rounded, 1)[0] == "1");
   CHECK(rounded->domain(1) == 0);
   const auto same = shared(make("word", "text"));

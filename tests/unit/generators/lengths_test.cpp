@@ -46,8 +46,8 @@ void check_lengths(const Vector& given, std::size_t low, std::size_t high) {
   for (const TextView& text : values.values<TextView>()) {
     const std::string_view view = text.view();
     const std::size_t length = utf8_length(view);
-    const bool good = is_utf8(view) && low <= length && length <= high && !view.starts_with(' ') && !view.ends_with(' ') &&
-                      (!values.plain || is_plain_text(view));
+    const bool good = is_utf8(view) && low <= length && length <= high && !view.starts_with(' ') &&
+                      !view.ends_with(' ') && (!values.plain || is_plain_text(view));
     if (good) continue;
     INFO("`" << view << "` of " << length << " characters, plain: " << values.plain);
     FAIL("a text outside the bounds, with blanks at its ends, or not plain as promised");
@@ -67,9 +67,10 @@ std::vector<u128> some_indices(u128 domain) {
 }  // namespace
 
 TEST_CASE("every text keeps min and max") {
-  const std::vector<Bounds> all = {{1, 1},   {3, 5},     {5, 20},    {8, 8},     {10, 11},     {12, 12},     {13, 15}, {20, 25},
-                                   {40, 60}, {100, 120}, {300, 300}, {600, 700}, {30, {}},     {2000, {}},   {{}, 9},  {{}, 33},
-                                   {{}, 2},  {{}, 200},  {7, 400},   {9, 14},    {1, 1000000}, {50, 1000000}};
+  const std::vector<Bounds> all = {{1, 1},   {3, 5},     {5, 20},      {8, 8},       {10, 11},   {12, 12},
+                                   {13, 15}, {20, 25},   {40, 60},     {100, 120},   {300, 300}, {600, 700},
+                                   {30, {}}, {2000, {}}, {{}, 9},      {{}, 33},     {{}, 2},    {{}, 200},
+                                   {7, 400}, {9, 14},    {1, 1000000}, {50, 1000000}};
   std::map<std::string, std::size_t> works;
   for (const auto& info : builtin().all()) {
     if (!has(info->fits, Fits::text) || !info->modifiers.min_max) continue;
@@ -108,18 +109,20 @@ TEST_CASE("every text keeps min and max") {
           std::set<std::string> seen;
           for (std::size_t i = 0; i < indices.size(); ++i) {
             if (!seen.insert(cell(values, i)).second) FAIL("twice the same: " << cell(values, i));
-            if (made->has_inverse() && made->index_of(values, i, rows) != indices[i]) FAIL("no inverse of " << cell(values, i));
+            if (made->has_inverse() && made->index_of(values, i, rows) != indices[i])
+              FAIL("no inverse of " << cell(values, i));
           }
         }
       }
   }
   // Where a length makes sense, every length is possible.
-  for (const char* name : {"words", "sentence", "description", "paragraph", "headline", "comment", "review", "bio", "task_name",
-                           "team_name", "token", "hex"}) {
+  for (const char* name : {"words", "sentence", "description", "paragraph", "headline", "comment", "review", "bio",
+                           "task_name", "team_name", "token", "hex"}) {
     INFO(name);
     CHECK(works[name] >= 2 * all.size() - 1);
   }
-  for (const char* name : {"letters", "password", "slug", "nanoid", "code", "hash", "word", "tag", "book_title", "ticket_subject", "hashtag"}) {
+  for (const char* name : {"letters", "password", "slug", "nanoid", "code", "hash", "word", "tag", "book_title",
+                           "ticket_subject", "hashtag"}) {
     INFO(name);
     CHECK(works[name] >= 10);
   }
@@ -180,7 +183,8 @@ TEST_CASE("tokens of many lengths never collide") {
 TEST_CASE("bounds that a text cannot keep are errors with a way out") {
   CHECK(refusal("hash", {65, {}}) == "min: it has 64 characters");
   CHECK(refusal("code", {9, {}}, "text", {{"pattern", "A-##"}}) == "min: the pattern makes 4 characters");
-  CHECK(refusal("code", {{}, 3}, "text", {{"pattern", "A-##"}}) == "max: the pattern needs 4 characters, `max` allows 3");
+  CHECK(refusal("code", {{}, 3}, "text", {{"pattern", "A-##"}}) ==
+        "max: the pattern needs 4 characters, `max` allows 3");
   CHECK(refusal("code", {4, 4}, "text", {{"pattern", "é-##"}}) == "none");
   CHECK(refusal("tag", {200, {}}) == "min: none of its values has at least 200 characters");
   CHECK(refusal("tag", {{}, 1}) == "max: none of its values has 1 character");
@@ -197,7 +201,8 @@ TEST_CASE("bounds that a text cannot keep are errors with a way out") {
 }
 
 TEST_CASE("min and max of bytes are numbers of bytes") {
-  for (const std::string& bytes : column(*bounded("bytes", {3, 9}, "bytea"), 300)) CHECK((bytes.size() >= 3 && bytes.size() <= 9));
+  for (const std::string& bytes : column(*bounded("bytes", {3, 9}, "bytea"), 300))
+    CHECK((bytes.size() >= 3 && bytes.size() <= 9));
   for (const std::string& bytes : column(*bounded("bytes", {20, {}}, "bytea"), 10)) CHECK(bytes.size() == 20);
   for (const std::string& bytes : column(*bounded("bytes", {{}, 4}, "bytea"), 10)) CHECK(bytes.size() == 4);
   CHECK(refusal("bytes", {0, {}}, "bytea") == "min: `min` is a number of bytes from 1 to 1000000");

@@ -56,24 +56,33 @@ std::string cell(const Vector& given, std::size_t row) {
   if (given.kind == VectorKind::dictionary) return cell(given.dictionary->values, given.values<std::uint16_t>()[row]);
   const auto digits = [](i128 value) { return to_string(value); };
   switch (given.kind) {
-    case VectorKind::boolean: return given.values<std::uint8_t>()[row] != 0 ? "t" : "f";
+    case VectorKind::boolean:
+      return given.values<std::uint8_t>()[row] != 0 ? "t" : "f";
     case VectorKind::int64:
     case VectorKind::date:
     case VectorKind::time:
-    case VectorKind::timestamp: return digits(given.values<std::int64_t>()[row]);
-    case VectorKind::decimal64: return Decimal{given.values<std::int64_t>()[row], given.scale}.to_string();
-    case VectorKind::decimal128: return Decimal{given.values<i128>()[row], given.scale}.to_string();
-    case VectorKind::float4: return std::to_string(std::bit_cast<std::uint32_t>(given.values<float>()[row]));
-    case VectorKind::float8: return std::to_string(std::bit_cast<std::uint64_t>(given.values<double>()[row]));
-    case VectorKind::uuid: return to_string(given.values<u128>()[row]);
+    case VectorKind::timestamp:
+      return digits(given.values<std::int64_t>()[row]);
+    case VectorKind::decimal64:
+      return Decimal{given.values<std::int64_t>()[row], given.scale}.to_string();
+    case VectorKind::decimal128:
+      return Decimal{given.values<i128>()[row], given.scale}.to_string();
+    case VectorKind::float4:
+      return std::to_string(std::bit_cast<std::uint32_t>(given.values<float>()[row]));
+    case VectorKind::float8:
+      return std::to_string(std::bit_cast<std::uint64_t>(given.values<double>()[row]));
+    case VectorKind::uuid:
+      return to_string(given.values<u128>()[row]);
     case VectorKind::timetz: {
       const TimeTz& time = given.values<TimeTz>()[row];
       return std::to_string(time.us) + "/" + std::to_string(time.offset_s);
     }
-    case VectorKind::interval: return digits(interval_order(given.values<Interval>()[row]));
+    case VectorKind::interval:
+      return digits(interval_order(given.values<Interval>()[row]));
     case VectorKind::numeric:
     case VectorKind::text:
-    case VectorKind::bytes: return std::string(given.values<TextView>()[row].view());
+    case VectorKind::bytes:
+      return std::string(given.values<TextView>()[row].view());
     case VectorKind::list: {
       const auto offsets = static_cast<const std::uint32_t*>(given.data);
       std::string text = "{";
@@ -85,7 +94,8 @@ std::string cell(const Vector& given, std::size_t row) {
       for (std::uint32_t k = 0; k < given.child_count; ++k) text += cell(given.children[k], row) + ",";
       return text + ")";
     }
-    case VectorKind::dictionary: break;
+    case VectorKind::dictionary:
+      break;
   }
   throw std::logic_error("unknown kind");
 }

@@ -13,7 +13,8 @@ namespace {
 
 std::string value_of(const Generator& generator, const UniformFace& face, std::uint64_t draw) {
   const std::uint64_t index = below(draw, face.count);
-  if (const Dictionary* dictionary = generator.dictionary()) return cell(dictionary->values, static_cast<std::size_t>(index));
+  if (const Dictionary* dictionary = generator.dictionary())
+    return cell(dictionary->values, static_cast<std::size_t>(index));
   const std::int64_t value = face.low + face.step * static_cast<std::int64_t>(index);
   return cell(Vector::of(generator.kind(), std::span<const std::int64_t>(&value, 1), generator.scale()), 0);
 }
@@ -23,7 +24,8 @@ std::string value_of(const Generator& generator, const UniformFace& face, std::u
 TEST_CASE("where a generator has a uniform face, it is what fill() gives") {
   std::size_t with_face = 0;
   for (const auto& info : builtin().all()) {
-    for (const char* type : {"integer", "bigint", "numeric(10,2)", "date", "time", "timestamptz", "text", "boolean", "double precision"}) {
+    for (const char* type :
+         {"integer", "bigint", "numeric(10,2)", "date", "time", "timestamptz", "text", "boolean", "double precision"}) {
       if (!has(info->fits, fits_of(*type_of(type)))) continue;
       std::unique_ptr<const Generator> generator;
       try {

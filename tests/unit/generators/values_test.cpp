@@ -47,7 +47,8 @@ TEST_CASE("weighted choice is exact") {
   // Evenly spaced draws give the weights to within one draw a column.
   std::vector<std::uint64_t> even(weights.size());
   for (std::uint64_t i = 0; i < 127 * 7; ++i) ++even[alias(i * (~std::uint64_t{0} / (127 * 7)))];
-  for (std::size_t i = 0; i < weights.size(); ++i) CHECK(std::abs(static_cast<double>(even[i]) - 7.0 * static_cast<double>(weights[i])) <= 7);
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    CHECK(std::abs(static_cast<double>(even[i]) - 7.0 * static_cast<double>(weights[i])) <= 7);
 }
 
 TEST_CASE("word lists are read by column") {
@@ -224,7 +225,8 @@ TEST_CASE("ids have their form, never collide, and those with a time rise with t
 }
 
 TEST_CASE("times lie where they should") {
-  const auto bounds = [](const char* name, const char* type, std::vector<std::pair<std::string, std::string>> given = {}) {
+  const auto bounds = [](const char* name, const char* type,
+                         std::vector<std::pair<std::string, std::string>> given = {}) {
     std::int64_t low = std::numeric_limits<std::int64_t>::max(), high = std::numeric_limits<std::int64_t>::min();
     for (const std::string& value : column(*make(name, type, given), 2000)) {
       low = std::min(low, std::int64_t{std::stoll(value)});
@@ -283,8 +285,11 @@ TEST_CASE("bounds and distributions are honoured, and impossible ones are errors
 }
 
 TEST_CASE("structured values that cannot fit are errors") {
-  for (const auto& [name, type] : std::vector<std::pair<const char*, const char*>>{
-           {"uuid", "varchar(10)"}, {"email", "varchar(6)"}, {"ipv4", "varchar(9)"}, {"iban", "varchar(10)"}, {"url", "varchar(12)"}}) {
+  for (const auto& [name, type] : std::vector<std::pair<const char*, const char*>>{{"uuid", "varchar(10)"},
+                                                                                   {"email", "varchar(6)"},
+                                                                                   {"ipv4", "varchar(9)"},
+                                                                                   {"iban", "varchar(10)"},
+                                                                                   {"url", "varchar(12)"}}) {
     INFO(name);
     CHECK_THROWS_AS(make(name, type), ArgumentError);
   }
@@ -319,7 +324,8 @@ TEST_CASE("arguments are read by their declaration") {
   const Parameter list{"l", ParamType::text_list, "", "Texts."};
   CHECK(std::get<std::vector<std::string>>(*parse_argument(list, R"(["a", "b, c"])", 0, error)) ==
         std::vector<std::string>{"a", "b, c"});
-  CHECK(std::get<std::vector<std::string>>(*parse_argument(list, "a, b", 0, error)) == std::vector<std::string>{"a", "b"});
+  CHECK(std::get<std::vector<std::string>>(*parse_argument(list, "a, b", 0, error)) ==
+        std::vector<std::string>{"a", "b"});
   const Parameter numbers{"l", ParamType::number_list, "", "Numbers."};
   CHECK(std::get<std::vector<Decimal>>(*parse_argument(numbers, "1, 2.5", 0, error)).size() == 2);
   CHECK_FALSE(parse_argument(numbers, "1, x", 0, error));

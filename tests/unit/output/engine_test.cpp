@@ -147,9 +147,9 @@ void fill(TestTable& table, Random& random) {
             table.numbers(numbers([&] { return parent += random.next() % 4 == 0 ? random.wild() % 1000 : 0; })));
   table.add("parent's price", numeric,
             table.numbers(numbers([&] { return parent += random.next() % 5 == 0 ? 1 : 0; }), VectorKind::decimal64, 3));
-  table.add("parent's time", make_type(TypeKind::timestamptz),
-            table.numbers(numbers([&] { return parent += random.next() % 5 == 0 ? 1'000'001 : 0; }),
-                          VectorKind::timestamp));
+  table.add(
+      "parent's time", make_type(TypeKind::timestamptz),
+      table.numbers(numbers([&] { return parent += random.next() % 5 == 0 ? 1'000'001 : 0; }), VectorKind::timestamp));
   std::vector<std::string> harmless(row_count);
   for (std::string& value : harmless) value.assign(random.next() % 70, 'h');
   table.add("harmless", text, table.texts(harmless));

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "pgmock/base/text.hpp"
 #include "plan/name_match.hpp"
 #include "plan/name_rules.hpp"
-#include "pgmock/base/text.hpp"
 #include "support/catch.hpp"
 
 using namespace pgmock;
@@ -132,7 +132,8 @@ TEST_CASE("a name counts only where its values have room") {
         std::string problem;
         std::string text{declared.default_value};
         if (const auto given = parameter(*choice, declared.name); !given.empty()) text = given;
-        if (!text.empty()) args.values[std::string(declared.name)] = *generators::parse_argument(declared, text, 0, problem);
+        if (!text.empty())
+          args.values[std::string(declared.name)] = *generators::parse_argument(declared, text, 0, problem);
       }
       CHECK_NOTHROW(choice->info->make(args));
     }
@@ -169,13 +170,14 @@ TEST_CASE("times of a row play parts") {
   const auto role = [](std::string_view column, std::string_view type = "timestamptz") {
     return time_role_of_name(column, *type_of(type));
   };
-  for (const char* name : {"created_at", "created", "createdAt", "date_created", "inserted_at", "registered_on", "signup_date",
-                           "joined_at", "posted_at", "order_date", "o_orderdate", "ts", "c_date"})
+  for (const char* name : {"created_at", "created", "createdAt", "date_created", "inserted_at", "registered_on",
+                           "signup_date", "joined_at", "posted_at", "order_date", "o_orderdate", "ts", "c_date"})
     CHECK(role(name) == TimeRole::created);
   for (const char* name : {"updated_at", "modified", "last_login", "last_modified_at", "changed_on"})
     CHECK(role(name) == TimeRole::updated);
   for (const char* name : {"starts_at", "start_date", "valid_from"}) CHECK(role(name) == TimeRole::started);
-  for (const char* name : {"ended_at", "end_date", "finished_at", "completed_on", "shipped_date", "l_shipdate", "approved_at"})
+  for (const char* name :
+       {"ended_at", "end_date", "finished_at", "completed_on", "shipped_date", "l_shipdate", "approved_at"})
     CHECK(role(name) == TimeRole::ended);
   for (const char* name : {"deleted_at", "archived_at", "cancelled_at"}) CHECK(role(name) == TimeRole::deleted);
   for (const char* name : {"birth_date", "dob", "date_of_birth"}) CHECK(role(name, "date") == TimeRole::birth);
@@ -186,7 +188,9 @@ TEST_CASE("times of a row play parts") {
 }
 
 TEST_CASE("names say what is often missing") {
-  const auto rate = [](std::string_view column, std::string_view type) { return null_rate_of_name(column, *type_of(type)); };
+  const auto rate = [](std::string_view column, std::string_view type) {
+    return null_rate_of_name(column, *type_of(type));
+  };
   CHECK(rate("deleted_at", "timestamptz").value_or(0) >= 0.9);
   CHECK(rate("cancelled_at", "date").value_or(0) >= 0.9);
   CHECK(rate("middle_name", "text").value_or(0) > 0.3);
@@ -230,7 +234,8 @@ TEST_CASE("what must differ gets enough values") {
     for (const auto& declared : choice.info->parameters) {
       std::string problem;
       if (!declared.default_value.empty())
-        args.values[std::string(declared.name)] = *generators::parse_argument(declared, declared.default_value, 0, problem);
+        args.values[std::string(declared.name)] =
+            *generators::parse_argument(declared, declared.default_value, 0, problem);
     }
     const auto generator = choice.info->make(args);
     INFO(choice.info->name << " for " << rows);
@@ -249,16 +254,20 @@ TEST_CASE("bounds and distributions need a generator that takes them") {
 
 TEST_CASE("every type has values, or says that it has none") {
   for (const char* type :
-       {"boolean", "smallint", "integer", "bigint", "numeric", "numeric(5,2)", "real", "double precision", "money", "char(1)",
-        "char(10)", "varchar", "varchar(1)", "text", "name", "bytea", "uuid", "date", "time", "timetz", "timestamp", "timestamptz",
-        "interval", "bit(3)", "varbit(8)", "inet", "cidr", "macaddr", "macaddr8", "json", "jsonb", "text[]", "integer[]"}) {
+       {"boolean",   "smallint", "integer",  "bigint",  "numeric",    "numeric(5,2)", "real",     "double precision",
+        "money",     "char(1)",  "char(10)", "varchar", "varchar(1)", "text",         "name",     "bytea",
+        "uuid",      "date",     "time",     "timetz",  "timestamp",  "timestamptz",  "interval", "bit(3)",
+        "varbit(8)", "inet",     "cidr",     "macaddr", "macaddr8",   "json",         "jsonb",    "text[]",
+        "integer[]"}) {
     for (const bool unique : {false, true}) {
       auto input = input_of("t", "x", type);
       input.unique = unique;
       INFO(type);
       const auto choice = infer(input, generators::builtin());
       REQUIRE(choice);
-      CHECK(generators::has(choice->info->fits, generators::fits_of(input.type->kind == TypeKind::array ? *input.type->element : *input.type)));
+      CHECK(generators::has(
+          choice->info->fits,
+          generators::fits_of(input.type->kind == TypeKind::array ? *input.type->element : *input.type)));
       CHECK_FALSE(choice->reason.empty());
     }
   }
@@ -285,39 +294,9 @@ TEST_CASE("later hints do not change the choice of earlier data") {
   CHECK(infer(input, registry)->info->name == "mood");
 }
 
-TEST_CASE("every rule names a generator that is there") {
-  for (const auto rules : {name_rules(), number_rules()})
-    for (const auto& rule : rules) {
-      INFO(rule.words << " -> " << rule.generators);
-      std::string_view names = rule.generators;
-      while (!names.empty()) {
-        const std::size_t end = std::min(names.find(' '), names.size());
-        INFO(names.substr(0, end));
-        CHECK(generators::builtin().find(names.substr(0, end)) != nullptr);
-        names.remove_prefix(std::min(end + 1, names.size()));
-      }
-    }
-}
-
-TEST_CASE("words in the singular") {
-  CHECK(singular("users") == "user");
-  CHECK(singular("categories") == "category");
-  CHECK(singular("addresses") == "address");
-  CHECK(singular("people") == "person");
-  CHECK(singular("status") == "status");
-  CHECK(singular("statuses") == "status");
-  CHECK(singular("boxes") == "box");
-  CHECK(singular("movies") == "movie");
-  CHECK(singular("houses") == "house");
-  CHECK(singular("branches") == "branch");
-  CHECK(singular("analysis") == "analysis");
-  CHECK(singular("news") == "news");
-  CHECK(singular("gas") == "gas");
-  CHECK(singular("class") == "class");
-}
-
 TEST_CASE("texts with min and max get a generator that can keep them") {
-  const auto bounded = [](std::string_view column, int min, int max, std::string_view type = "text", bool unique = false) {
+  const auto bounded = [](std::string_view column, int min, int max, std::string_view type = "text",
+                          bool unique = false) {
     InferenceInput input = input_of("things", column, type);
     input.bounded = true;
     input.unique = unique;
