@@ -7,8 +7,8 @@
 
 namespace {
 
-/// A program that was built for newer processors says so on an older one, before anything else runs, instead of dying of
-/// an illegal instruction.
+/// A program that was built for newer processors says so on an older one, before anything else runs, instead of dying
+/// of an illegal instruction.
 __attribute__((constructor(101), target("no-avx"))) void check_processor() {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return;

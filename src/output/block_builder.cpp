@@ -8,9 +8,9 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include "pgmock/base/digits.hpp"
 #include "output/value_writer.hpp"
 #include "pgmock/base/datetime.hpp"
+#include "pgmock/base/digits.hpp"
 
 namespace pgmock::output {
 

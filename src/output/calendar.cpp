@@ -34,7 +34,8 @@ Calendar::Calendar() {
     const CivilDate date = civil_from_days(first_day + static_cast<std::int64_t>(at));
     const std::uint32_t month = static_cast<std::uint32_t>(date.year - first_year) * 12 + date.month - 1;
     constexpr int never = -16;
-    const std::int64_t next_month = days_from_civil({first_year + static_cast<std::int32_t>((month + 1) / 12), (month + 1) % 12 + 1, 1});
+    const std::int64_t next_month =
+        days_from_civil({first_year + static_cast<std::int32_t>((month + 1) / 12), (month + 1) % 12 + 1, 1});
     const std::int64_t low = next_month - first_day - static_cast<std::int64_t>(at);
     const int next = low < 16 ? static_cast<int>(1 - low) : never;
     sixteens_.push_back(

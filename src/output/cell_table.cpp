@@ -7,8 +7,8 @@
 #include <cstring>
 #include <utility>
 
-#include "pgmock/base/digits.hpp"
 #include "pgmock/base/datetime.hpp"
+#include "pgmock/base/digits.hpp"
 
 namespace pgmock::output {
 namespace {

@@ -7,8 +7,8 @@
 #include <cstring>
 
 #include "output/cell_writing.hpp"
-#include "pgmock/base/digits.hpp"
 #include "output/value_writer.hpp"
+#include "pgmock/base/digits.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

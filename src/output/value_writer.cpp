@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "pgmock/base/digits.hpp"
 #include "pgmock/base/datetime.hpp"
 #include "pgmock/base/decimal.hpp"
+#include "pgmock/base/digits.hpp"
 #include "pgmock/base/int128.hpp"
 #include "pgmock/sql/value_text.hpp"
 

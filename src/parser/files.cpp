@@ -100,7 +100,7 @@ Files::Files(FileReader& reader, const ParseOptions& options, Sources& sources, 
     : reader_(reader),
       options_(options),
       template_directories_(options.template_directories ? *options.template_directories
-                                                          : default_template_directories()),
+                                                         : default_template_directories()),
       sources_(sources),
       diagnostics_(diagnostics),
       context_{sources, diagnostics} {}
@@ -142,7 +142,7 @@ const Files::Document* Files::open(const std::string& path, const Span* from) {
   document->tree = read_document(document->file, sources_, {options_.strict_json}, diagnostics_);
   if (document->tree && document->tree->kind != NodeKind::object) {
     diagnostics_.error(Code::wrong_type, document->tree->where,
-                        "the file is " + std::string(kind_name(document->tree->kind)) + ", but a schema is an object");
+                       "the file is " + std::string(kind_name(document->tree->kind)) + ", but a schema is an object");
     document->tree.reset();
   }
   return documents_.emplace(key, std::move(document)).first->second.get();
@@ -188,13 +188,13 @@ Fragments::Found Files::find(const Node& reference) {
   if (!pointer.starts_with(start) || pointer.size() == start.size() ||
       pointer.find('/', start.size()) != std::string_view::npos) {
     diagnostics_.error(Code::reference_file, reference.where, "`" + reference.text + "` does not name a definition",
-                        "write `#/definitions/NAME` or `other.json#/definitions/NAME`");
+                       "write `#/definitions/NAME` or `other.json#/definitions/NAME`");
     return {};
   }
   const Document* document = nullptr;
   if (hash == 0) {
     document = open(sources_.file(reference.where.file).name == "<stdin>" ? std::string("-")
-                                                                           : sources_.file(reference.where.file).name,
+                                                                          : sources_.file(reference.where.file).name,
                     &reference.where);
   } else if (const std::optional<std::string> path = resolve(reference, text.substr(0, hash))) {
     document = open(*path, &reference.where);
@@ -206,8 +206,8 @@ Fragments::Found Files::find(const Node& reference) {
   if (node == nullptr) {
     const std::vector<std::string> names = definitions == nullptr ? std::vector<std::string>{} : keys_of(*definitions);
     diagnostics_.error(Code::reference_file, reference.where,
-                        "`" + sources_.file(document->file).name + "` has no definition `" + name + "`",
-                        did_you_mean(name, names));
+                       "`" + sources_.file(document->file).name + "` has no definition `" + name + "`",
+                       did_you_mean(name, names));
   }
   return {node, std::to_string(document->file) + "#" + name};
 }
@@ -220,7 +220,7 @@ std::optional<Node> Files::load_file(const std::string& path, const Span* from, 
     std::string circle;
     for (auto step = same; step != open_.end(); ++step) circle += "`" + *step + "` → ";
     diagnostics_.error(Code::reference_file, from == nullptr ? document->tree->where : *from,
-                        "`extends` leads in a circle: " + circle + "`" + name + "`", "remove one of the links");
+                       "`extends` leads in a circle: " + circle + "`" + name + "`", "remove one of the links");
     return std::nullopt;
   }
   open_.push_back(name);
@@ -261,8 +261,8 @@ void Files::refuse_unknown_columns(const Node& base, Node& overlay) {
     const bool has_columns = columns != table.value.members.end() && columns->value.kind == NodeKind::object;
     if (known == nullptr && !has_columns) {
       diagnostics_.error(Code::unknown_table, table.key_where,
-                          "the overlay changes a table `" + table.key + "` that is not there",
-                          known_tables == nullptr ? std::string() : did_you_mean(table.key, keys_of(*known_tables)));
+                         "the overlay changes a table `" + table.key + "` that is not there",
+                         known_tables == nullptr ? std::string() : did_you_mean(table.key, keys_of(*known_tables)));
       return true;
     }
     const Node* known_columns = known == nullptr ? nullptr : known->find("columns");
@@ -270,8 +270,8 @@ void Files::refuse_unknown_columns(const Node& base, Node& overlay) {
     drop_if(columns->value.members, [&](Member& column) {
       if (known_columns->find(column.key) != nullptr) return false;
       diagnostics_.error(Code::unknown_column, column.key_where,
-                          "table `" + table.key + "` has no column `" + column.key + "`",
-                          did_you_mean(column.key, keys_of(*known_columns)));
+                         "table `" + table.key + "` has no column `" + column.key + "`",
+                         did_you_mean(column.key, keys_of(*known_columns)));
       return true;
     });
     return false;

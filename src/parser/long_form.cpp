@@ -100,16 +100,16 @@ bool LongForm::expand_reference(Node& node, const Shape& shape, const std::strin
   std::optional<Node> target;
   if (reference.value.kind != NodeKind::string) {
     context_.diagnostics.error(Code::wrong_type, reference.value.where,
-                                "`$ref` is " + std::string(kind_name(reference.value.kind)) +
-                                    ", but takes a text such as `\"#/definitions/price\"`");
+                               "`$ref` is " + std::string(kind_name(reference.value.kind)) +
+                                   ", but takes a text such as `\"#/definitions/price\"`");
   } else if (Fragments::Found found = fragments_.find(reference.value); found.node != nullptr) {
     const auto same = std::ranges::find(open_, found.id, &OpenReference::id);
     if (same != open_.end()) {
       std::string circle;
       for (auto step = same; step != open_.end(); ++step) circle += "`" + step->text + "` → ";
       context_.diagnostics.error(Code::reference_file, reference.value.where,
-                                  "`$ref` leads in a circle: " + circle + "`" + reference.value.text + "`",
-                                  "let one of them stand for itself");
+                                 "`$ref` leads in a circle: " + circle + "`" + reference.value.text + "`",
+                                 "let one of them stand for itself");
     } else {
       target = *found.node;
       open_.push_back({std::move(found.id), reference.value.text});
@@ -122,8 +122,8 @@ bool LongForm::expand_reference(Node& node, const Shape& shape, const std::strin
   if (siblings_good) {
     if (target->kind != NodeKind::object) {
       context_.diagnostics.error(Code::no_effect, node.members.front().key_where,
-                                  "`" + node.members.front().key + "` beside `$ref` has no effect: `" +
-                                      reference.value.text + "` is " + std::string(kind_name(target->kind)));
+                                 "`" + node.members.front().key + "` beside `$ref` has no effect: `" +
+                                     reference.value.text + "` is " + std::string(kind_name(target->kind)));
     } else {
       merge(*target, std::move(node), shape);
     }
@@ -146,7 +146,7 @@ bool LongForm::expand_object(Node& node, const Shape& shape, const std::string& 
     }
     if (info->constraints_only) {
       context_.diagnostics.error(Code::not_supported, member.key_where, "`" + member.key + "` is not supported yet",
-                                  "remove it: this version does not make it");
+                                 "remove it: this version does not make it");
       return true;
     }
     const Shape& of = find_shape(info->value);
@@ -178,7 +178,7 @@ bool LongForm::expand_map(Node& node, const Shape& shape) {
     }
     if (!names.insert(member.key).second) {
       context_.diagnostics.error(Code::duplicate_key, member.key_where, "`" + member.key + "` is given twice",
-                                  "remove one of the two");
+                                 "remove one of the two");
       return true;
     }
     if (member.value.kind == NodeKind::null || expand(member.value, element, label)) return false;
@@ -211,8 +211,8 @@ bool LongForm::check_choice(Node& node, const Shape& shape, const std::string& l
   }
   const std::optional<std::string> near = closest(node.text, shape.choices);
   context_.diagnostics.error(Code::bad_value, node.where,
-                              label + " is `" + node.text + "`, but takes " + std::string(shape.takes),
-                              near ? "did you mean `" + *near + "`?" : std::string());
+                             label + " is `" + node.text + "`, but takes " + std::string(shape.takes),
+                             near ? "did you mean `" + *near + "`?" : std::string());
   return false;
 }
 

@@ -177,8 +177,7 @@ bool take_parent(Sentence& sentence, Node& result, bool with_distribution) {
 }  // namespace
 
 void Sentence::skip_blanks() {
-  while (at_ < node_.text.size() && std::string_view(" \t\r\n").find(node_.text[at_]) != std::string_view::npos)
-    ++at_;
+  while (at_ < node_.text.size() && std::string_view(" \t\r\n").find(node_.text[at_]) != std::string_view::npos) ++at_;
 }
 
 bool Sentence::at_end() {

@@ -25,9 +25,7 @@ class Sentence {
   std::string_view rest() const { return std::string_view(node_.text).substr(at_); }
   void advance(std::size_t count) { at_ += count; }
 
-  Span where(std::size_t begin, std::size_t end) const {
-    return part_of(node_, begin, end - begin, context_.sources);
-  }
+  Span where(std::size_t begin, std::size_t end) const { return part_of(node_, begin, end - begin, context_.sources); }
   Span where_rest();
   void error(Code code, Span where, std::string message, std::string help = {}) const {
     context_.diagnostics.error(code, where, std::move(message), std::move(help));

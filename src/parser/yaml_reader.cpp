@@ -53,8 +53,7 @@ class Handler : public YAML::EventHandler {
       : file_(file), text_(text), start_(start), diagnostics_(diagnostics), tree_(diagnostics) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (documents_++ > 0)
-      fail(span(at(mark), at(mark) + 1), "the file has more than one document", "keep one of them");
+    if (documents_++ > 0) fail(span(at(mark), at(mark) + 1), "the file has more than one document", "keep one of them");
   }
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark& /*mark*/, const std::string& /*name*/) override {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Evaluator: the one door to cells: gives a node's values for any list of rows. Stateless but for the frame, which is one
-// thread's scratch.
+// Evaluator: the one door to cells: gives a node's values for any list of rows. Stateless but for the frame, which is
+// one thread's scratch.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ class Evaluator {
  public:
   /// `plan` must outlive the evaluator.
   explicit Evaluator(const plan::Plan& plan) : plan_(plan) {}
-  /// The values of the rows, in their order; valid until frame.reset(). Lists longer than 65,536 rows must be cut by the
-  /// caller. Throws RowError where PostgreSQL would refuse a value.
+  /// The values of the rows, in their order; valid until frame.reset(). Lists longer than 65,536 rows must be cut by
+  /// the caller. Throws RowError where PostgreSQL would refuse a value.
   Vector eval(plan::NodeId node, const RowSet& rows, Frame& frame) const;
 
  private:

@@ -20,7 +20,7 @@ struct Shard {
 
 struct RunOptions {
   unsigned threads = 1;
-  std::uint32_t batch_rows = 2048;          // 1 … 65,536; does not change a byte
+  std::uint32_t batch_rows = 2048;  // 1 … 65,536; does not change a byte
   std::uint64_t insert_rows = 1000;
   Shard shard;
   output::Compression compression = output::Compression::none;
@@ -35,7 +35,7 @@ class Progress {
 
 struct RunResult {
   std::uint64_t rows = 0;
-  std::uint64_t bytes = 0;                  // uncompressed
+  std::uint64_t bytes = 0;  // uncompressed
 };
 
 /// Writes header, data of plan.order and footer as one stream (insert, copy). The first shard has the header, the last

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Generators that the planner builds from a column's definition rather than by name: choices from a list, enums, arrays,
-// composites, ranges and constants.
+// Generators that the planner builds from a column's definition rather than by name: choices from a list, enums,
+// arrays, composites, ranges and constants.
 #pragma once
 
 #include <memory>
@@ -15,8 +15,9 @@ namespace pgmock::generators {
 
 using GeneratorPtr = std::shared_ptr<const Generator>;
 
-/// One of `values` (a vector without NULLs, at most 65,536), equally likely or by `weights` (bind_weights/bind_ranks over
-/// their positions; may be null). Index face: the position, in the order of `values`, when the values are distinct.
+/// One of `values` (a vector without NULLs, at most 65,536), equally likely or by `weights` (bind_weights/bind_ranks
+/// over their positions; may be null). Index face: the position, in the order of `values`, when the values are
+/// distinct.
 GeneratorPtr make_choice(const Vector& values, std::shared_ptr<const Quantile> weights, bool distinct);
 
 /// Arrays: `min_items` … `max_items` values of `element` each, made from splits of the draw.

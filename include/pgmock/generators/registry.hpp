@@ -19,22 +19,41 @@ namespace pgmock::generators {
 struct Parameter {
   std::string_view name;
   ParamType type;
-  std::string_view default_value;   // as text; empty: none ("" stays unset)
-  std::string_view description;     // one sentence
-  std::string_view minimum = {};    // as text; empty: no bound
+  std::string_view default_value;  // as text; empty: none ("" stays unset)
+  std::string_view description;    // one sentence
+  std::string_view minimum = {};   // as text; empty: no bound
   std::string_view maximum = {};
   std::vector<std::string_view> choices = {};
 };
 
 /// Sets of types that a generator's values fit.
 enum class Fits : std::uint32_t {
-  boolean = 1U << 0U, integer = 1U << 1U, numeric = 1U << 2U, floating = 1U << 3U, money = 1U << 4U,
-  text = 1U << 5U, bytes = 1U << 6U, uuid = 1U << 7U, date = 1U << 8U, time = 1U << 9U, timestamp = 1U << 10U,
-  interval = 1U << 11U, bits = 1U << 12U, network = 1U << 13U, mac = 1U << 14U, json = 1U << 15U,
-  timetz = 1U << 16U, macaddr8 = 1U << 17U, cidr = 1U << 18U
+  boolean = 1U << 0U,
+  integer = 1U << 1U,
+  numeric = 1U << 2U,
+  floating = 1U << 3U,
+  money = 1U << 4U,
+  text = 1U << 5U,
+  bytes = 1U << 6U,
+  uuid = 1U << 7U,
+  date = 1U << 8U,
+  time = 1U << 9U,
+  timestamp = 1U << 10U,
+  interval = 1U << 11U,
+  bits = 1U << 12U,
+  network = 1U << 13U,
+  mac = 1U << 14U,
+  json = 1U << 15U,
+  timetz = 1U << 16U,
+  macaddr8 = 1U << 17U,
+  cidr = 1U << 18U
 };
-constexpr Fits operator|(Fits a, Fits b) { return static_cast<Fits>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b)); }
-constexpr bool has(Fits set, Fits one) { return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(one)) != 0; }
+constexpr Fits operator|(Fits a, Fits b) {
+  return static_cast<Fits>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
+}
+constexpr bool has(Fits set, Fits one) {
+  return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(one)) != 0;
+}
 inline constexpr Fits any_number = Fits::integer | Fits::numeric | Fits::floating | Fits::money;
 /// The Fits bit of a type (domains: of their base); text for character types; no bit for others.
 Fits fits_of(const Type& type);
@@ -46,10 +65,10 @@ struct Modifiers {
 };
 
 struct GeneratorInfo {
-  std::string_view name;                       // snake_case
+  std::string_view name;  // snake_case
   std::vector<std::string_view> aliases = {};
   std::string_view category;
-  std::string_view description;                // one sentence with a full stop
+  std::string_view description;  // one sentence with a full stop
   std::vector<Parameter> parameters = {};
   Fits fits;
   /// Column names it suits, as words in snake_case ("first_name", "fname", "given_name"); a column matches when the
@@ -63,7 +82,7 @@ struct GeneratorInfo {
   std::string_view example;
   std::string_view example_type = "text";
   int version = 1;
-  int since = 1;                               // dataVersion
+  int since = 1;  // dataVersion
   std::function<std::unique_ptr<const Generator>(const Args&)> make;
 };
 

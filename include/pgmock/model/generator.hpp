@@ -27,8 +27,8 @@ enum class DrawKind : std::uint8_t {
   row         // the ordinal of the row itself (sequence, ordinal, uuid v7's order …)
 };
 
-/// A random face that is one multiplication: the value of a draw is `low + step * below(draw, count)`, of the generator's
-/// kind (one that is held in int64) and scale; where it has a dictionary, the code `below(draw, count)`.
+/// A random face that is one multiplication: the value of a draw is `low + step * below(draw, count)`, of the
+/// generator's kind (one that is held in int64) and scale; where it has a dictionary, the code `below(draw, count)`.
 struct UniformFace {
   std::uint64_t count = 1;
   std::int64_t low = 0;

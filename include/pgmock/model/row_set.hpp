@@ -8,7 +8,7 @@
 namespace pgmock {
 
 struct RowSet {
-  std::uint64_t first = 0;             // of a range
+  std::uint64_t first = 0;  // of a range
   std::uint32_t size = 0;
   const std::int64_t* list = nullptr;  // not a range: `size` row numbers
 
@@ -17,7 +17,9 @@ struct RowSet {
     return {0, static_cast<std::uint32_t>(rows.size()), rows.data()};
   }
   bool is_range() const { return list == nullptr; }
-  std::uint64_t operator[](std::size_t i) const { return list == nullptr ? first + i : static_cast<std::uint64_t>(list[i]); }
+  std::uint64_t operator[](std::size_t i) const {
+    return list == nullptr ? first + i : static_cast<std::uint64_t>(list[i]);
+  }
 };
 
 }  // namespace pgmock

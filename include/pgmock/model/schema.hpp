@@ -33,11 +33,11 @@ struct Column {
   TypePtr type;
   SerialKind serial = SerialKind::none;
   IdentityKind identity = IdentityKind::none;
-  bool not_null = false;                         // written, or a member of the primary key, or serial/identity
+  bool not_null = false;  // written, or a member of the primary key, or serial/identity
   std::optional<ExpressionText> default_value;
-  std::optional<ExpressionText> generated;       // STORED
+  std::optional<ExpressionText> generated;  // STORED
   std::optional<ExpressionText> check;
-  std::string collation;                         // as written: `C`, `de-x-icu`, `pg_catalog.C`
+  std::string collation;  // as written: `C`, `de-x-icu`, `pg_catalog.C`
   std::string comment;
   Span where;
 };
@@ -63,13 +63,13 @@ enum class MatchKind : std::uint8_t { simple, full };
 struct ForeignKey {
   std::string name;
   std::vector<std::size_t> columns;
-  std::size_t table = 0;                   // index into Schema::tables
-  std::vector<std::size_t> referenced;     // columns of that table, in the order of `columns`
+  std::size_t table = 0;                // index into Schema::tables
+  std::vector<std::size_t> referenced;  // columns of that table, in the order of `columns`
   MatchKind match = MatchKind::simple;
   ReferentialAction on_delete = ReferentialAction::no_action;
   ReferentialAction on_update = ReferentialAction::no_action;
   Deferral deferral;
-  bool enforced = true;                    // false: a soft reference that the database does not know
+  bool enforced = true;  // false: a soft reference that the database does not know
   Span where;
 };
 
@@ -91,11 +91,11 @@ struct Index {
 
 struct Trigger {
   std::string name;
-  std::string timing;                  // "BEFORE", "AFTER", "INSTEAD OF"
-  std::vector<std::string> events;     // "INSERT", "UPDATE OF a", …
-  std::string for_each;                // "ROW" or "STATEMENT"
-  std::string when;                    // expression text or empty
-  std::string function;                // `touch` or `touch('x')`
+  std::string timing;               // "BEFORE", "AFTER", "INSTEAD OF"
+  std::vector<std::string> events;  // "INSERT", "UPDATE OF a", …
+  std::string for_each;             // "ROW" or "STATEMENT"
+  std::string when;                 // expression text or empty
+  std::string function;             // `touch` or `touch('x')`
 };
 
 struct Table {
@@ -140,9 +140,9 @@ struct Schema {
   std::string database_name, database_locale;
   std::string default_schema = "public";
   std::vector<Extension> extensions;
-  std::vector<UserType> types;          // in an order in which they can be created
+  std::vector<UserType> types;  // in an order in which they can be created
   std::vector<Sequence> sequences;
-  std::vector<Table> tables;            // in the order of the file
+  std::vector<Table> tables;  // in the order of the file
   std::vector<std::string> sql_before, sql_after;
 };
 

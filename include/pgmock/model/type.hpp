@@ -14,12 +14,39 @@
 namespace pgmock {
 
 enum class TypeKind : std::uint8_t {
-  boolean, int2, int4, int8, numeric, float4, float8, money,
-  character, varchar, text,               // character = char(n); `name` is a varchar of length 63 and Type::name "name"
-  bytea, uuid, date, time, timetz, timestamp, timestamptz, interval,
-  bit, varbit, inet, cidr, macaddr, macaddr8, json, jsonb,
-  range, enumeration, domain, composite, array,
-  other                                   // known by name, without values of its own (geometric, text search, extension types …)
+  boolean,
+  int2,
+  int4,
+  int8,
+  numeric,
+  float4,
+  float8,
+  money,
+  character,
+  varchar,
+  text,  // character = char(n); `name` is a varchar of length 63 and Type::name "name"
+  bytea,
+  uuid,
+  date,
+  time,
+  timetz,
+  timestamp,
+  timestamptz,
+  interval,
+  bit,
+  varbit,
+  inet,
+  cidr,
+  macaddr,
+  macaddr8,
+  json,
+  jsonb,
+  range,
+  enumeration,
+  domain,
+  composite,
+  array,
+  other  // known by name, without values of its own (geometric, text search, extension types …)
 };
 
 struct Type;
@@ -43,16 +70,17 @@ struct Type {
   std::int32_t scale = 0;
   /// time/timestamp(p): 0 … 6, -1 for the default (6). interval too.
   std::int32_t fraction_digits = -1;
-  /// interval fields ("day to second"), in lower case, or empty; for `other` the modifiers as written, with parentheses.
+  /// interval fields ("day to second"), in lower case, or empty; for `other` the modifiers as written, with
+  /// parentheses.
   std::string modifiers = {};
   /// array: the element (never an array itself: PostgreSQL's arrays have one type for all dimensions);
   /// domain: the base; range: the subtype.
   TypePtr element = {};
   /// array: number of [] written.
   std::int32_t dimensions = 0;
-  std::vector<std::string> labels = {};        // enumeration, in declaration order
-  std::vector<CompositeField> fields = {};     // composite
-  bool not_null = false;                  // domain NOT NULL
+  std::vector<std::string> labels = {};     // enumeration, in declaration order
+  std::vector<CompositeField> fields = {};  // composite
+  bool not_null = false;                    // domain NOT NULL
 };
 
 /// What a column's type text may say besides the type.
@@ -85,7 +113,7 @@ std::string to_sql(const Type& type, std::string_view default_schema);
 const Type& base_of(const Type& type);
 /// Whether values have an order that min, max and distributions can use (numbers, times; not text).
 bool is_ordered(const Type& type);
-bool is_textual(const Type& type);   // character, varchar, text
+bool is_textual(const Type& type);  // character, varchar, text
 bool is_integer(const Type& type);
 /// Smallest and largest value of int2, int4, int8.
 std::pair<std::int64_t, std::int64_t> integer_range(TypeKind kind);

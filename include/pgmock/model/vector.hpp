@@ -17,8 +17,8 @@
 namespace pgmock {
 
 /// The element of each kind: boolean uint8 (0/1), int64 int64 (all integer types; also row numbers), float4 float,
-/// float8 double, decimal64 int64 and decimal128 i128 (unscaled, with Vector::scale; decimal64 also holds money, scale 2),
-/// numeric TextView (canonical digits; also NaN, Infinity), date int64 (days), time int64 (µs), timetz TimeTz,
+/// float8 double, decimal64 int64 and decimal128 i128 (unscaled, with Vector::scale; decimal64 also holds money, scale
+/// 2), numeric TextView (canonical digits; also NaN, Infinity), date int64 (days), time int64 (µs), timetz TimeTz,
 /// timestamp int64 (µs UTC; both timestamp types), interval Interval, uuid u128 (big-endian value: the first hex digit
 /// is the top), text TextView (also inet, cidr, macaddr, bit strings, json, enum labels, `other` types: PostgreSQL's
 /// text form), bytes TextView (raw), dictionary uint16 codes into Vector::dictionary (readable for 16 bytes past the
@@ -27,8 +27,24 @@ namespace pgmock {
 /// child a field (range: lower, upper and, where not all rows are `[)`, an int64 child of RangeFlags; a NULL bound is
 /// none).
 enum class VectorKind : std::uint8_t {
-  boolean, int64, float4, float8, decimal64, decimal128, numeric, date, time, timetz, timestamp, interval, uuid, text,
-  bytes, dictionary, list, record
+  boolean,
+  int64,
+  float4,
+  float8,
+  decimal64,
+  decimal128,
+  numeric,
+  date,
+  time,
+  timetz,
+  timestamp,
+  interval,
+  uuid,
+  text,
+  bytes,
+  dictionary,
+  list,
+  record
 };
 
 /// Bits of the third child of a range; without that child all are 0: not empty, lower inclusive, upper exclusive.
@@ -47,8 +63,8 @@ struct TextView {
 
 struct Vector;
 
-/// Up to 65,536 distinct values that live as long as the plan; equal pointers mean equal dictionaries, so formatters may
-/// render one once. Built by DictionaryBuilder-like code of generators; immutable afterwards.
+/// Up to 65,536 distinct values that live as long as the plan; equal pointers mean equal dictionaries, so formatters
+/// may render one once. Built by DictionaryBuilder-like code of generators; immutable afterwards.
 struct Dictionary;
 
 struct Vector {

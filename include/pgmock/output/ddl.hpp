@@ -18,10 +18,10 @@ enum class DdlMode : std::uint8_t { none, before, only };
 struct FrameOptions {
   DdlMode ddl = DdlMode::none;
   bool transaction = true;
-  std::vector<std::size_t> tables;                 // tables whose data is written, in output order
+  std::vector<std::size_t> tables;  // tables whose data is written, in output order
   std::vector<SequencePosition> sequences;
-  std::vector<std::string> header_comments;        // lines for the head: program, seed, database name, "run with psql"
-  bool psql_only = false;                          // COPY … FROM STDIN: say so in the header
+  std::vector<std::string> header_comments;  // lines for the head: program, seed, database name, "run with psql"
+  bool psql_only = false;                    // COPY … FROM STDIN: say so in the header
 };
 
 /// Session settings, BEGIN, and with DdlMode::before/only all that must come before the data.

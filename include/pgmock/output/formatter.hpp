@@ -31,7 +31,7 @@ struct OutputColumn {
 struct TableLayout {
   QualifiedName name;
   std::vector<OutputColumn> columns;
-  std::uint64_t rows = 0;            // of the whole table, over all shards
+  std::uint64_t rows = 0;                // of the whole table, over all shards
   bool overriding_system_value = false;  // INSERT lists an ALWAYS identity column
 };
 

@@ -19,10 +19,10 @@ struct Member;
 struct Node {
   NodeKind kind = NodeKind::null;
   bool boolean = false;
-  std::string text;              // number: the raw token with all its digits; string: the content
-  std::vector<Node> items;       // array
-  std::vector<Member> members;   // object, in the order of the file
-  Span where;                    // of the value
+  std::string text;             // number: the raw token with all its digits; string: the content
+  std::vector<Node> items;      // array
+  std::vector<Member> members;  // object, in the order of the file
+  Span where;                   // of the value
 
   const Node* find(std::string_view key) const;
   const Member* find_member(std::string_view key) const;
@@ -37,9 +37,10 @@ struct ReadOptions {
   bool strict_json = false;  // refuse comments and trailing commas
 };
 
-/// Reads JSON (comments, trailing commas) or YAML (core schema 1.2; by the name's ending .yaml/.yml, `<stdin>` by its look);
-/// reports syntax errors and duplicate keys with their places. nullopt when there is no tree to go on with.
-std::optional<Node> read_document(FileId file, const Sources& sources, const ReadOptions& options, Diagnostics& diagnostics);
+/// Reads JSON (comments, trailing commas) or YAML (core schema 1.2; by the name's ending .yaml/.yml, `<stdin>` by its
+/// look); reports syntax errors and duplicate keys with their places. nullopt when there is no tree to go on with.
+std::optional<Node> read_document(FileId file, const Sources& sources, const ReadOptions& options,
+                                  Diagnostics& diagnostics);
 
 /// Strict JSON, two spaces of indent; numbers keep their digits.
 std::string to_json(const Node& node);

@@ -22,9 +22,9 @@ namespace pgmock::plan {
 struct ColumnPlan {
   NodeId node = no_node;  // no_node: not written (generated column, "default")
   bool written = true;
-  bool guarded = false;    // computed by PostgreSQL, and here only to see that it is not NULL
-  std::string how;  // "first_name@1", "references users.id, uniform", "constant", "expression …"
-  std::string why;  // "named: generator", "inferred from the name `first_name`", "inferred from the type"
+  bool guarded = false;  // computed by PostgreSQL, and here only to see that it is not NULL
+  std::string how;       // "first_name@1", "references users.id, uniform", "constant", "expression …"
+  std::string why;       // "named: generator", "inferred from the name `first_name`", "inferred from the type"
   /// The cells read a row count: growing a table changes them.
   bool reads_row_count = false;
   std::string row_count_note;  // which and why
