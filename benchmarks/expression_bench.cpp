@@ -15,15 +15,9 @@ using namespace pgmock;
 
 constexpr std::uint32_t rows = 2048;
 
-class NoUsers : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
 TypePtr type_of(std::string_view text) {
   std::string error, help;
-  const auto parsed = parse_type(text, NoUsers(), error, help);
+  const auto parsed = parse_type(text, no_user_types(), error, help);
   if (!parsed) throw std::runtime_error(error);
   return parsed->type;
 }
@@ -63,7 +57,7 @@ void evaluate(benchmark::State& state, const std::string& expression, const std:
         inputs.push_back(input_of(input.path.at(0)));
         return sql::BoundInput{inputs.back().type};
       },
-      sources, diagnostics);
+      no_user_types(), sources, diagnostics);
   if (!compiled) throw std::runtime_error(render_text(diagnostics, sources, false));
   std::vector<Vector> vectors;
   for (const Input& input : inputs) vectors.push_back(input.values.vector);

@@ -18,16 +18,10 @@ namespace {
 constexpr std::size_t batch = 1024;
 constexpr std::int64_t as_of = 1'767'225'600'000'000;
 
-class NoTypes final : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
 std::unique_ptr<const Generator> make(const GeneratorInfo& info) {
   std::string error, help;
   Args args;
-  args.type = parse_type(info.example_type, NoTypes{}, error, help)->type;
+  args.type = parse_type(info.example_type, no_user_types(), error, help)->type;
   args.as_of = as_of;
   for (const Parameter& parameter : info.parameters)
     if (!parameter.default_value.empty())

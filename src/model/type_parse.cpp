@@ -377,6 +377,15 @@ class TypeParser {
 
 }  // namespace
 
+const TypeResolver& no_user_types() {
+  struct None final : TypeResolver {
+    TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
+    std::vector<std::string> names() const override { return {}; }
+  };
+  static const None none;
+  return none;
+}
+
 std::optional<ParsedType> parse_type(std::string_view text, const TypeResolver& user_types, std::string& error,
                                      std::string& help) {
   try {

@@ -14,6 +14,7 @@
 #include "pgmock/plan/inference.hpp"
 #include "pgmock/plan/plan.hpp"
 #include "pgmock/sql/expression_facts.hpp"
+#include "plan/user_types.hpp"
 
 namespace pgmock::plan {
 
@@ -106,6 +107,7 @@ class Builder {
   void add_foreign_key(std::size_t table, const parser::ForeignKeySpec& spec, std::vector<std::size_t> columns,
                        const parser::PickSpec* pick, const std::optional<parser::Number>& null_rate);
   QualifiedName normal(QualifiedName name) const;
+  UserTypes user_types() const { return {types_, plan_.schema.default_schema}; }
 
   // shared_columns.cpp: columns in several foreign keys
   void settle_shared_columns(std::size_t table);

@@ -13,26 +13,6 @@ namespace pgmock::plan {
 
 namespace {
 
-class Types : public TypeResolver {
- public:
-  explicit Types(const std::map<QualifiedName, TypePtr>& types, std::function<TypePtr(const QualifiedName&)> build = {})
-      : types_(types), build_(std::move(build)) {}
-  TypePtr find(std::string_view schema, std::string_view name) const override {
-    const QualifiedName wanted{std::string(schema), std::string(name)};
-    if (const auto known = types_.find(wanted); known != types_.end()) return known->second;
-    return build_ ? build_(wanted) : nullptr;
-  }
-  std::vector<std::string> names() const override {
-    std::vector<std::string> names;
-    for (const auto& [name, type] : types_) names.push_back(name.name);
-    return names;
-  }
-
- private:
-  const std::map<QualifiedName, TypePtr>& types_;
-  std::function<TypePtr(const QualifiedName&)> build_;
-};
-
 /// A type that is not known is another mistake than one whose modifiers are wrong.
 Code code_of(std::string_view message) {
   return message.starts_with("unknown type") ? Code::unknown_type : Code::bad_type;
@@ -84,7 +64,7 @@ void Builder::build_types() {
       return nullptr;
     }
     path.push_back(name);
-    const Types resolver(types_, create);
+    const UserTypes resolver(types_, schema.default_schema, create);
     const auto parse = [&](const parser::Text& text) -> TypePtr {
       std::string message, help;
       const auto parsed = parse_type(text.value, resolver, message, help);
@@ -132,15 +112,13 @@ void Builder::build_types() {
 }
 
 TypePtr Builder::parse_type_text(const parser::Text& text, SerialKind* serial) {
-  const Types resolver(types_);
   std::string message, help;
-  auto parsed = parse_type(text.value, resolver, message, help);
+  auto parsed = parse_type(text.value, user_types(), message, help);
   if (!parsed) {
     diagnostics_.error(code_of(message), text.where, message, help);
     return nullptr;
   }
   *serial = parsed->serial;
-  // A name written with the default schema is the same type.
   return parsed->type;
 }
 

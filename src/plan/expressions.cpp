@@ -142,7 +142,7 @@ bool Builder::is_beyond_us(std::size_t table, std::size_t column) {
         if (!other) known = false;
         return other ? std::optional(sql::BoundInput{table_of(table).columns[*other].type}) : std::nullopt;
       },
-      sources_, found);
+      user_types(), sources_, found);
   const auto& items = found.items();
   return known && !items.empty() && std::all_of(items.begin(), items.end(), [](const Diagnostic& item) {
            return item.code == Code::not_supported;
@@ -173,7 +173,7 @@ NodeId Builder::build_expression(std::size_t table, std::size_t column, const Ex
         bound.emplace_back(input, node);
         return sql::BoundInput{type};
       },
-      sources_, diagnostics_);
+      user_types(), sources_, diagnostics_);
   if (!compiled) return give_up();
   ExpressionNode node;
   node.expression = compiled;

@@ -10,34 +10,6 @@
 namespace pgmock::sql {
 namespace {
 
-/// Types that the expression has met by name: user's types of the target and the inputs.
-class KnownTypes : public TypeResolver {
- public:
-  KnownTypes(const std::vector<TypePtr>& inputs, const TypePtr& target) {
-    for (const TypePtr& type : inputs) add(type);
-    add(target);
-  }
-  TypePtr find(std::string_view schema, std::string_view name) const override {
-    for (const TypePtr& type : types_)
-      if (type->name == name && (schema.empty() || type->schema.empty() || type->schema == schema)) return type;
-    return nullptr;
-  }
-  std::vector<std::string> names() const override {
-    std::vector<std::string> out;
-    for (const TypePtr& type : types_) out.push_back(type->name);
-    return out;
-  }
-
- private:
-  void add(TypePtr type) {
-    for (; type; type = type->element)
-      if (type->kind == TypeKind::enumeration || type->kind == TypeKind::domain || type->kind == TypeKind::composite ||
-          type->kind == TypeKind::range)
-        types_.push_back(type);
-  }
-  std::vector<TypePtr> types_;
-};
-
 int number_rank(TypeKind kind) {
   constexpr std::array<TypeKind, 6> ranks{TypeKind::int2,    TypeKind::int4,   TypeKind::int8,
                                           TypeKind::numeric, TypeKind::float4, TypeKind::float8};
@@ -217,9 +189,8 @@ Bound Binder::coerce(Bound value, const TypePtr& target, CastContext context) {
 }
 
 Bound Binder::bind_cast(const Expr& expr) {
-  const KnownTypes known(types_, target_);
   std::string error, help;
-  const auto parsed = parse_type(expr.text, known, error, help);
+  const auto parsed = parse_type(expr.text, user_types_, error, help);
   if (!parsed) throw BindFailure{Code::bad_type, error, help, expr.location};
   if (parsed->serial != SerialKind::none) fail("there is no cast to a serial type", expr.location);
   Bound value = bind(*expr.children[0]);

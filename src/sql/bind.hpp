@@ -37,8 +37,8 @@ TypePtr plain_type(const TypePtr& type);
 class Binder {
  public:
   /// `types[i]` is the type of inputs[i].
-  Binder(const std::vector<InputRef>& inputs, std::vector<TypePtr> types, TypePtr target)
-      : inputs_(inputs), types_(std::move(types)), target_(std::move(target)) {}
+  Binder(const std::vector<InputRef>& inputs, std::vector<TypePtr> types, const TypeResolver& user_types)
+      : inputs_(inputs), types_(std::move(types)), user_types_(user_types) {}
 
   Bound bind(const Expr& expr);
   /// The value as `target`; throws where there is no such cast in the context.
@@ -92,7 +92,7 @@ class Binder {
 
   const std::vector<InputRef>& inputs_;
   std::vector<TypePtr> types_;
-  TypePtr target_;
+  const TypeResolver& user_types_;
 };
 
 }  // namespace pgmock::sql

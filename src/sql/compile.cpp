@@ -58,7 +58,8 @@ class Compiled : public CompiledExpression {
 
 std::shared_ptr<const CompiledExpression> compile_expression(const ExprPtr& tree, const ExpressionText& text,
                                                              const TypePtr& target, const Resolver& resolver,
-                                                             const Sources& sources, Diagnostics& diagnostics) {
+                                                             const TypeResolver& user_types, const Sources& sources,
+                                                             Diagnostics& diagnostics) {
   if (!tree) return nullptr;
   std::vector<InputRef> inputs = inputs_of(tree);
   std::vector<TypePtr> types;
@@ -76,7 +77,7 @@ std::shared_ptr<const CompiledExpression> compile_expression(const ExprPtr& tree
   }
   if (!known) return nullptr;
   try {
-    Binder binder(inputs, types, target);
+    Binder binder(inputs, types, user_types);
     Bound root = binder.bind(*tree);
     if (target)
       root = binder.coerce(std::move(root), target, CastContext::assignment);

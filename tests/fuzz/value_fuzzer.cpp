@@ -101,7 +101,7 @@ void evaluate(const std::string& text) {
     const char first = input.path.empty() ? 'b' : input.path[0].empty() ? 'b' : input.path[0][0];
     return sql::BoundInput{type_of(types[static_cast<unsigned char>(first) % types.size()])};
   };
-  const auto compiled = sql::compile_expression(tree, expression, nullptr, resolver, sources, diagnostics);
+  const auto compiled = sql::compile_expression(tree, expression, nullptr, resolver, Users(), sources, diagnostics);
   must(compiled || diagnostics.has_errors(), "nothing is refused without a word", text);
   for (const Diagnostic& item : diagnostics.items())
     must(item.where.begin <= item.where.end && item.where.end <= text.size() + 1, "places lie inside", text);

@@ -35,10 +35,14 @@ class Moods : public TypeResolver {
   TypePtr mood_;
 };
 
+const Moods& moods() {
+  static const Moods resolver;
+  return resolver;
+}
+
 TypePtr type_of(std::string_view text) {
-  static const Moods moods;
   std::string error, help;
-  const auto parsed = parse_type(text, moods, error, help);
+  const auto parsed = parse_type(text, moods(), error, help);
   if (!parsed) throw std::runtime_error(error);
   return parsed->type;
 }
@@ -111,7 +115,7 @@ std::vector<std::string> ours(const std::string& expression, const Data& data, s
     return std::nullopt;
   };
   const auto tree = sql::parse_expression(text, sources, diagnostics);
-  const auto compiled = sql::compile_expression(tree, text, nullptr, resolver, sources, diagnostics);
+  const auto compiled = sql::compile_expression(tree, text, nullptr, resolver, moods(), sources, diagnostics);
   if (!compiled) {
     REQUIRE(diagnostics.has_errors());
     refusal = diagnostics.items()[0].message;

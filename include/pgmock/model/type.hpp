@@ -99,6 +99,9 @@ class TypeResolver {
   virtual std::vector<std::string> names() const = 0;
 };
 
+/// The resolver that knows none.
+const TypeResolver& no_user_types();
+
 /// Parses `numeric(10, 2)`, `character varying(20)[]`, `timestamp(3) with time zone`, `audit.status`, `"Odd Type"`,
 /// `geometry(Point,4326)`. Built-in names and aliases in any case. On failure nullopt, with the message in `error` and
 /// the way out in `help` (may be empty).

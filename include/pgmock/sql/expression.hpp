@@ -60,11 +60,12 @@ struct EvaluationError {
   std::size_t row;
 };
 
-/// Binds names and types. `target`: the column's type, to which the result is assigned (may be null). Reports unknown
-/// names, functions ("not supported yet") and type errors with place.
+/// Binds names and types. `target`: the column's type, to which the result is assigned (may be null); `user_types`:
+/// those that a cast may name. Reports unknown names, functions ("not supported yet") and type errors with place.
 std::shared_ptr<const CompiledExpression> compile_expression(const ExprPtr& tree, const ExpressionText& text,
                                                              const TypePtr& target, const Resolver& resolver,
-                                                             const Sources& sources, Diagnostics& diagnostics);
+                                                             const TypeResolver& user_types, const Sources& sources,
+                                                             Diagnostics& diagnostics);
 
 /// The names an expression reads, without binding (for dependency order).
 std::vector<InputRef> inputs_of(const ExprPtr& tree);

@@ -8,19 +8,11 @@
 #include "pgmock/base/permutation.hpp"
 
 namespace pgmock::test {
-namespace {
-
-class NoTypes final : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
-}  // namespace
+namespace {}  // namespace
 
 TypePtr type_of(std::string_view text) {
   std::string error, help;
-  const auto parsed = parse_type(text, NoTypes{}, error, help);
+  const auto parsed = parse_type(text, no_user_types(), error, help);
   if (!parsed) throw std::runtime_error(error);
   return parsed->type;
 }

@@ -14,16 +14,10 @@ using namespace pgmock::plan;
 
 namespace {
 
-class NoTypes final : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
 TypePtr type_of(std::string_view text) {
   std::string error;
   std::string help;
-  const auto parsed = parse_type(text, NoTypes{}, error, help);
+  const auto parsed = parse_type(text, no_user_types(), error, help);
   INFO(text << ": " << error);
   REQUIRE(parsed);
   return parsed->type;

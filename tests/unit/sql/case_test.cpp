@@ -20,7 +20,7 @@ TEST_CASE("a CASE of constants gives codes of one dictionary, whatever the rows"
           integer.kind = TypeKind::int4;
           return std::optional(sql::BoundInput{std::make_shared<const Type>(integer)});
         },
-        sources, diagnostics);
+        no_user_types(), sources, diagnostics);
   };
   Type short_text;
   short_text.kind = TypeKind::character;

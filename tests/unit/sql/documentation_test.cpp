@@ -17,7 +17,7 @@ std::string value(const std::string& expression) {
   const ExpressionText text{expression, {sources.add("x", expression), 0, 0}};
   const auto compiled = sql::compile_expression(
       sql::parse_expression(text, sources, diagnostics), text, nullptr,
-      [](const sql::InputRef&) { return std::nullopt; }, sources, diagnostics);
+      [](const sql::InputRef&) { return std::nullopt; }, no_user_types(), sources, diagnostics);
   if (!compiled) return render_text(diagnostics, sources, false);
   Arena arena;
   const Vector result = compiled->eval(arena, {}, 1);

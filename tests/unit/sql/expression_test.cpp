@@ -12,15 +12,9 @@ using namespace pgmock;
 
 namespace {
 
-class NoUsers : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
 TypePtr type_of(std::string_view text) {
   std::string error, help;
-  return parse_type(text, NoUsers(), error, help).value().type;
+  return parse_type(text, no_user_types(), error, help).value().type;
 }
 
 const std::map<std::string, std::pair<std::string, std::string>>& columns() {
@@ -64,7 +58,7 @@ void compile(const std::string& expression, const char* target, Outcome& out) {
     return sql::BoundInput{type_of(columns().at(joined(input.path)).first)};
   };
   out.compiled = sql::compile_expression(tree, text, target == nullptr ? nullptr : type_of(target), resolver,
-                                         out.sources, out.diagnostics);
+                                         no_user_types(), out.sources, out.diagnostics);
 }
 
 /// The value for one row, `NULL`, `!message` at run time, or the diagnostic with its place.
@@ -250,24 +244,34 @@ TEST_CASE("constants fill every row, and dictionaries and NULLs are seen through
   CHECK(threes.values<std::int64_t>()[3] == 3);
 }
 
-TEST_CASE("user's types are known by the column that takes the value") {
+TEST_CASE("casts know the user's types, whatever the column's own is") {
+  struct OneType : TypeResolver {
+    TypePtr type;
+    TypePtr find(std::string_view, std::string_view name) const override { return name == type->name ? type : nullptr; }
+    std::vector<std::string> names() const override { return {type->name}; }
+  };
   Type status;
   status.kind = TypeKind::enumeration;
   status.name = "status";
   status.labels = {"new", "paid"};
-  const TypePtr target = std::make_shared<const Type>(status);
-  const auto outcome = [&](const std::string& expression) {
+  OneType users;
+  users.type = std::make_shared<const Type>(status);
+  const auto outcome_as = [&](const std::string& expression, const TypePtr& target) {
     Sources sources;
     Diagnostics diagnostics;
     const ExpressionText text{expression,
                               {sources.add("x", expression), 0, static_cast<std::uint32_t>(expression.size())}};
     const auto compiled = sql::compile_expression(
         sql::parse_expression(text, sources, diagnostics), text, target,
-        [](const sql::InputRef&) { return std::nullopt; }, sources, diagnostics);
+        [](const sql::InputRef&) { return std::nullopt; }, users, sources, diagnostics);
     if (!compiled) return diagnostics.items().at(0).message + " | " + diagnostics.items()[0].help;
     Arena arena;
     return std::string(flatten(arena, compiled->eval(arena, {}, 1)).values<TextView>()[0].view());
   };
+  const auto outcome = [&](const std::string& expression) { return outcome_as(expression, users.type); };
+  CHECK(outcome_as("'paid'::status::text || '!'", type_of("text")) == "paid!");
+  CHECK(outcome_as("CASE WHEN 'new'::status < 'paid' THEN 'a' ELSE 'b' END", type_of("text")) == "a");
+  CHECK(outcome_as("'paid'::states", type_of("text")) == "unknown type `states` | did you mean `status`?");
   CHECK(outcome("'paid'") == "paid");
   CHECK(outcome("(CASE WHEN 1 > 2 THEN 'new' ELSE 'paid' END)::status") == "paid");
   CHECK(outcome("CASE WHEN 1 > 2 THEN 'new' ELSE 'paid' END") ==

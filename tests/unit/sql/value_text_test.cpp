@@ -11,15 +11,9 @@ using namespace pgmock;
 
 namespace {
 
-class NoUsers : public TypeResolver {
- public:
-  TypePtr find(std::string_view, std::string_view) const override { return nullptr; }
-  std::vector<std::string> names() const override { return {}; }
-};
-
 TypePtr type_of(std::string_view text) {
   std::string error, help;
-  return parse_type(text, NoUsers(), error, help).value().type;
+  return parse_type(text, no_user_types(), error, help).value().type;
 }
 
 std::string through(std::string_view text, std::string_view type) {
