@@ -24,31 +24,22 @@ std::vector<std::uint64_t> weights_of(std::string_view gender) {
   return weights;
 }
 
+/// Names by their weights, from the person's draw.
+std::unique_ptr<const Generator> names(const Args& args, const std::vector<std::string>& values,
+                                       std::vector<std::uint64_t> weights, std::uint32_t split) {
+  return list_cells(args, {.values = values, .weights = std::move(weights), .record = true, .split = split});
+}
+
 std::unique_ptr<const Generator> make_first_name(const Args& args) {
-  ListSource source;
-  source.values = people().first;
-  source.weights = weights_of(args.text("gender"));
-  source.record = true;
-  source.split = person_split::first;
-  return list_cells(args, source);
+  return names(args, people().first, weights_of(args.text("gender")), person_split::first);
 }
 
 std::unique_ptr<const Generator> make_last_name(const Args& args) {
-  ListSource source;
-  source.values = people().last;
-  source.weights = people().last_weights;
-  source.record = true;
-  source.split = person_split::last;
-  return list_cells(args, source);
+  return names(args, people().last, people().last_weights, person_split::last);
 }
 
 std::unique_ptr<const Generator> make_middle_name(const Args& args) {
-  ListSource source;
-  source.values = people().first;
-  source.weights = people().first_weights;
-  source.record = true;
-  source.split = person_split::middle;
-  return list_cells(args, source);
+  return names(args, people().first, people().first_weights, person_split::middle);
 }
 
 std::unique_ptr<const Generator> make_gender(const Args& args) {

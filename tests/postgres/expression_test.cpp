@@ -10,6 +10,7 @@
 #include "postgres/random_expressions.hpp"
 #include "support/catch.hpp"
 #include "support/postgres.hpp"
+#include "support/user_types.hpp"
 
 using namespace pgmock;
 using namespace pgmock::test;
@@ -19,33 +20,16 @@ namespace {
 constexpr int expression_count = 2000;
 constexpr std::size_t row_count = 8;
 
-class Moods : public TypeResolver {
- public:
-  Moods() {
-    Type mood;
-    mood.kind = TypeKind::enumeration;
-    mood.name = "mood";
-    mood.labels = {"sad", "ok", "happy"};
-    mood_ = std::make_shared<const Type>(mood);
-  }
-  TypePtr find(std::string_view, std::string_view name) const override { return name == "mood" ? mood_ : nullptr; }
-  std::vector<std::string> names() const override { return {"mood"}; }
-
- private:
-  TypePtr mood_;
-};
-
-const Moods& moods() {
-  static const Moods resolver;
-  return resolver;
+const testing::UserTypes& moods() {
+  static const testing::UserTypes types = [] {
+    testing::UserTypes made;
+    made.add_enum("mood", {"sad", "ok", "happy"});
+    return made;
+  }();
+  return types;
 }
 
-TypePtr type_of(std::string_view text) {
-  std::string error, help;
-  const auto parsed = parse_type(text, moods(), error, help);
-  if (!parsed) throw std::runtime_error(error);
-  return parsed->type;
-}
+TypePtr type_of(std::string_view text) { return moods().type(text); }
 
 constexpr const char* prelude = R"sql(
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');

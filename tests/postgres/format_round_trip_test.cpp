@@ -15,53 +15,21 @@
 #include "support/catch.hpp"
 #include "support/postgres.hpp"
 #include "support/temp_dir.hpp"
+#include "support/user_types.hpp"
 
 using namespace pgmock;
 using output::FrameOptions;
 
 namespace {
 
-class Types : public TypeResolver {
- public:
-  Types() {
-    Type mood;
-    mood.kind = TypeKind::enumeration;
-    mood.name = "Mood";
-    mood.labels = {"sad", "so, so", "it's \"fine\""};
-    add(mood);
-    Type place;
-    place.kind = TypeKind::composite;
-    place.name = "place";
-    place.fields = {{"x", type("integer")}, {"odd label", type("text")}, {"tags", type("text[]")}};
-    add(place);
-    Type amount;
-    amount.kind = TypeKind::domain;
-    amount.name = "amount";
-    amount.element = type("numeric(8,3)");
-    add(amount);
-    Type span;
-    span.kind = TypeKind::range;
-    span.name = "span";
-    span.element = type("double precision");
-    add(span);
-  }
-  TypePtr find(std::string_view, std::string_view name) const override {
-    for (const TypePtr& known : list)
-      if (known->name == name) return known;
-    return nullptr;
-  }
-  std::vector<std::string> names() const override { return {}; }
-  TypePtr type(std::string_view text) const {
-    std::string error, help;
-    const auto parsed = parse_type(text, *this, error, help);
-    if (!parsed) throw std::runtime_error(error);
-    return parsed->type;
-  }
-  std::vector<TypePtr> list;
-
- private:
-  void add(const Type& type) { list.push_back(std::make_shared<const Type>(type)); }
-};
+testing::UserTypes test_types() {
+  testing::UserTypes types;
+  types.add_enum("Mood", {"sad", "so, so", "it's \"fine\""});
+  types.add_composite("place", {{"x", "integer"}, {"odd label", "text"}, {"tags", "text[]"}});
+  types.add_domain("amount", "numeric(8,3)");
+  types.add_range("span", "double precision");
+  return types;
+}
 
 struct TestColumn {
   const char* type;
@@ -155,7 +123,7 @@ const std::vector<TestColumn>& test_columns() {
 
 /// One table with a column a type; columns with fewer values than the longest end in NULLs.
 struct Fixture {
-  Types types;
+  const testing::UserTypes types = test_types();
   Schema schema;
   output::TableLayout layout;
   std::vector<OwnedVector> columns;
@@ -163,7 +131,7 @@ struct Fixture {
   std::string reference;  // INSERTs of the same texts into `ref`
 
   Fixture() {
-    for (const TypePtr& type : types.list) schema.types.push_back({type, {}, {}});
+    for (const TypePtr& type : types.all()) schema.types.push_back({type, {}, {}});
     Table table;
     table.name.name = "Odd Table";
     for (const TestColumn& column : test_columns()) rows = std::max(rows, column.values.size() + 1);
@@ -338,7 +306,7 @@ SELECT setval(pg_get_serial_sequence('"My App"."Users"', 'always'), 5000);
 TEST_CASE("round trip: sequences of tables that the script has made") {
   const pgmock::testing::TempDatabase database;
   Schema schema;
-  Types types;
+  const testing::UserTypes types = test_types();
   Table table;
   table.name.name = "A very long table name, so long that sequences are cut";
   table.columns.resize(3);

@@ -9,53 +9,21 @@
 #include "pgmock/sql/quote.hpp"
 #include "support/catch.hpp"
 #include "support/postgres.hpp"
+#include "support/user_types.hpp"
 
 using namespace pgmock;
 
 namespace {
 
-/// The user types of the test, as the database and parse_type know them.
-class Users : public TypeResolver {
- public:
-  Users() {
-    Type mood;
-    mood.kind = TypeKind::enumeration;
-    mood.name = "mood";
-    mood.labels = {"sad", "so so", "happy", "it's"};
-    add(mood);
-    Type point;
-    point.kind = TypeKind::composite;
-    point.name = "place";
-    point.fields = {{"x", type("integer")}, {"label", type("text")}, {"tags", type("text[]")}};
-    add(point);
-    Type domain;
-    domain.kind = TypeKind::domain;
-    domain.name = "amount";
-    domain.element = type("numeric(8,3)");
-    add(domain);
-    Type range;
-    range.kind = TypeKind::range;
-    range.name = "floatrange";
-    range.element = type("double precision");
-    add(range);
-  }
-  TypePtr find(std::string_view, std::string_view name) const override {
-    for (const TypePtr& t : types_)
-      if (t->name == name) return t;
-    return nullptr;
-  }
-  std::vector<std::string> names() const override { return {}; }
-  TypePtr type(std::string_view text) const {
-    std::string error, help;
-    const auto parsed = parse_type(text, *this, error, help);
-    if (!parsed) throw std::runtime_error(error);
-    return parsed->type;
-  }
-
- private:
-  void add(const Type& type) { types_.push_back(std::make_shared<const Type>(type)); }
-  std::vector<TypePtr> types_;
-};
+/// As the prelude makes them.
+testing::UserTypes user_types() {
+  testing::UserTypes types;
+  types.add_enum("mood", {"sad", "so so", "happy", "it's"});
+  types.add_composite("place", {{"x", "integer"}, {"label", "text"}, {"tags", "text[]"}});
+  types.add_domain("amount", "numeric(8,3)");
+  types.add_range("floatrange", "double precision");
+  return types;
+}
 
 constexpr const char* prelude = R"sql(
 CREATE TYPE mood AS ENUM ('sad', 'so so', 'happy', 'it''s');
@@ -284,7 +252,7 @@ const std::vector<Case>& cases() {
 
 TEST_CASE("values are read and written as PostgreSQL does") {
   const testing::TempDatabase database;
-  const Users users;
+  const testing::UserTypes users = user_types();
   std::string query;
   for (const Case& c : cases()) {
     for (const char* value : c.values) {

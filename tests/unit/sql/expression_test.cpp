@@ -7,6 +7,7 @@
 
 #include "pgmock/sql/value_text.hpp"
 #include "support/catch.hpp"
+#include "support/user_types.hpp"
 
 using namespace pgmock;
 
@@ -245,17 +246,8 @@ TEST_CASE("constants fill every row, and dictionaries and NULLs are seen through
 }
 
 TEST_CASE("casts know the user's types, whatever the column's own is") {
-  struct OneType : TypeResolver {
-    TypePtr type;
-    TypePtr find(std::string_view, std::string_view name) const override { return name == type->name ? type : nullptr; }
-    std::vector<std::string> names() const override { return {type->name}; }
-  };
-  Type status;
-  status.kind = TypeKind::enumeration;
-  status.name = "status";
-  status.labels = {"new", "paid"};
-  OneType users;
-  users.type = std::make_shared<const Type>(status);
+  testing::UserTypes users;
+  users.add_enum("status", {"new", "paid"});
   const auto outcome_as = [&](const std::string& expression, const TypePtr& target) {
     Sources sources;
     Diagnostics diagnostics;
@@ -268,7 +260,7 @@ TEST_CASE("casts know the user's types, whatever the column's own is") {
     Arena arena;
     return std::string(flatten(arena, compiled->eval(arena, {}, 1)).values<TextView>()[0].view());
   };
-  const auto outcome = [&](const std::string& expression) { return outcome_as(expression, users.type); };
+  const auto outcome = [&](const std::string& expression) { return outcome_as(expression, users.type("status")); };
   CHECK(outcome_as("'paid'::status::text || '!'", type_of("text")) == "paid!");
   CHECK(outcome_as("CASE WHEN 'new'::status < 'paid' THEN 'a' ELSE 'b' END", type_of("text")) == "a");
   CHECK(outcome_as("'paid'::states", type_of("text")) == "unknown type `states` | did you mean `status`?");

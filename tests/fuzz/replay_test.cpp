@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Replays the fuzzer's corpus (seeds, and whatever once broke the parser) with the normal compiler.
+// Replays a fuzzer's corpus (seeds, and whatever once broke a law) with the normal compiler. PGMOCK_CORPUS names it.
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace {
 
 TEST_CASE("the fuzzer's corpus breaks no law", "[corpus]") {
-  const std::filesystem::path folder = std::filesystem::path(PGMOCK_SOURCE_DIR) / "tests/fuzz/corpus/schema";
+  const std::filesystem::path folder = std::filesystem::path(PGMOCK_SOURCE_DIR) / "tests/fuzz/corpus" / PGMOCK_CORPUS;
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     INFO(entry.path().string());
@@ -23,7 +23,7 @@ TEST_CASE("the fuzzer's corpus breaks no law", "[corpus]") {
     REQUIRE_FALSE(bytes.empty());
     const std::vector<std::uint8_t> data(bytes.begin(), bytes.end());
     CHECK(LLVMFuzzerTestOneInput(data.data(), data.size()) == 0);
-    // every beginning of a file is a mistake that people make
+    // every beginning of one is a mistake that people make
     for (std::size_t size = 1; size < data.size(); size += 1 + data.size() / 40)
       LLVMFuzzerTestOneInput(data.data(), size);
     ++count;
