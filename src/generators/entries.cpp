@@ -17,6 +17,7 @@ char* write_parts(char* out, const char* const* entries, std::span<const std::ui
     char* end = out;
     for (std::size_t p = 0; p < parts; ++p) {
       const char* const entry = entries[p * entry_block + i];
+      fetch_ahead(entries + p * entry_block + i);
       const std::size_t at = known_parts > 0 ? last[p] : lasts[p];
       end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[at]));
     }

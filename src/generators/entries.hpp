@@ -14,6 +14,16 @@ namespace pgmock::generators {
 /// How many rows are chosen before they are copied.
 inline constexpr std::size_t entry_block = 128;
 
+/// So many entries ahead are fetched into the first-level cache while others are copied; larger tables lie in the
+/// second-level one. Lists of entries are that much longer than they are filled.
+inline constexpr std::size_t entry_lookahead = 8;
+
+inline void fetch_ahead(const char* const* entry) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(entry[entry_lookahead]);
+#endif
+}
+
 /// How many bytes copy_entry() moves at least; the same for all parts of a text, so that the branch is foreseen.
 enum class EntryWidth : std::uint8_t { up_to_16, up_to_32, any };
 
@@ -38,7 +48,7 @@ inline char* copy_entry(char* out, const char* entry, std::size_t length) noexce
 }
 
 /// Writes a block of rows one behind another and returns the end. Part p of row i is `entries[p * entry_block + i]`,
-/// whose length stands at `lasts[p]`; `views` get the rows' texts.
+/// whose length stands at `lasts[p]`; `views` get the rows' texts. `entries` are readable for entry_lookahead more.
 char* write_entries(char* out, const char* const* entries, std::span<const std::uint32_t> lasts, EntryWidth width,
                     std::span<TextView> views) noexcept;
 

@@ -88,7 +88,7 @@ Vector RandomFace::fill(Arena& arena, std::span<const std::uint64_t> draws, cons
     }
   } else {
     Choices choices;
-    choices.entries.resize(entry_block * slots_);
+    choices.entries.resize(entry_block * slots_ + entry_lookahead);
     for (std::size_t first = 0; first < count; first += entry_block) {
       const std::size_t rows = std::min(entry_block, count - first);
       choose(draws.data() + first, record + first, rows, choices);
@@ -163,6 +163,7 @@ char* RandomFace::write_block(char* out, std::size_t count, const Choices& choic
     char* end = out;
     for (std::size_t s = 0; s < slots_; ++s) {
       const char* const entry = entries[s * entry_block + i];
+      fetch_ahead(entries + s * entry_block + i);
       end = copy_entry<width>(end, entry, static_cast<unsigned char>(entry[slot[s].last]));
     }
     views[i] = {out, static_cast<std::uint64_t>(end - out)};

@@ -105,7 +105,7 @@ Vector UniqueFace::at(Arena& arena, const std::uint64_t* records, std::uint64_t 
   char* out = piece;
   if (limit_ >= layout.longest) {
     Choices choices;
-    choices.entries.resize(entry_block * layout.parts.size());
+    choices.entries.resize(entry_block * layout.parts.size() + entry_lookahead);
     choices.wholes.resize(entry_block * layout.parts.size());
     for (std::size_t first = 0; first < count; first += entry_block) {
       const std::size_t part = std::min(entry_block, count - first);
