@@ -47,7 +47,7 @@ std::string input_text(const parser::Node& value, const Type& declared) {
       if (type.kind != TypeKind::array) return parser::to_json(value);
       std::string text = "{";
       for (const auto& item : value.items) {
-        if (text.size() > 1) text += ',';
+        if (text.size() > 1) text += sql::array_delimiter(*type.element);
         if (item.kind == parser::NodeKind::null) {
           text += "NULL";
         } else if (item.kind == parser::NodeKind::array && base_of(*type.element).kind != TypeKind::json &&

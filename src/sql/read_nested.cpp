@@ -45,7 +45,8 @@ OwnedVector without_rows(OwnedVector vector) {
 
 class ArrayReader {
  public:
-  ArrayReader(std::string_view text, const Type& type) : text_(text), type_(type) {}
+  ArrayReader(std::string_view text, const Type& type)
+      : text_(text), type_(type), delimiter_(array_delimiter(*type.element)) {}
 
   OwnedVector read() {
     skip_space();
@@ -128,7 +129,7 @@ class ArrayReader {
         read_element();
       ++count;
       skip_space();
-      if (peek() == ',') {
+      if (peek() == delimiter_) {
         ++at_;
         continue;
       }
@@ -156,7 +157,7 @@ class ArrayReader {
     }
     bool escaped = false;
     std::size_t kept = 0;  // without spaces at the end
-    while (at_ < text_.size() && peek() != ',' && peek() != '}') {
+    while (at_ < text_.size() && peek() != delimiter_ && peek() != '}') {
       const char c = peek();
       if (c == '{' || c == '"') fail();
       if (c == '\\') {
@@ -176,6 +177,7 @@ class ArrayReader {
 
   std::string_view text_;
   const Type& type_;
+  char delimiter_;
   std::size_t at_ = 0;
   std::vector<ArrayDimension> declared_;
   std::vector<std::optional<std::int32_t>> lengths_;

@@ -24,6 +24,9 @@ void append_value_text(const Vector& values, std::size_t row, const Type& type, 
 /// them take any.
 std::optional<OwnedVector> parse_value(std::string_view text, const Type& type, std::string& error);
 
+/// What stands between the elements of an array: a comma, but for `box` a semicolon.
+char array_delimiter(const Type& element) noexcept;
+
 /// A vector of one NULL in the type's representation (the optional always holds one).
 std::optional<OwnedVector> null_value(const Type& type);
 

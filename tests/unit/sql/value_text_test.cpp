@@ -94,6 +94,12 @@ TEST_CASE("geometric values are read as PostgreSQL reads them, and stay as given
   CHECK(through("{\"(1,\"}", "point[]") == "error: `(1,` is not a value of the type `point`");
 }
 
+TEST_CASE("arrays of boxes have semicolons between them") {
+  CHECK(through("{(1,1),(0,0); 2,2,1,1 ;NULL}", "box[]") == "{(1,1),(0,0);2,2,1,1;NULL}");
+  CHECK(through("{\"(1,1),(0,0)\",\"(2,2),(1,1)\"}", "box[]").starts_with("error: "));
+  CHECK(through("{{\"(1, 1),(0,0)\"};{1,1,0,0}}", "box[]") == "{{\"(1, 1),(0,0)\"};{1,1,0,0}}");
+}
+
 TEST_CASE("a NULL of any type is one row without a value") {
   for (const char* type : {"int", "text", "numeric", "int[]", "int4range", "interval", "uuid", "numeric(30,2)"}) {
     CAPTURE(type);
