@@ -9,10 +9,10 @@
 
 namespace pgmock::parser {
 
-void TreeBuilder::check_text(const std::string& text, Span where) {
-  if (text.find('\0') != std::string::npos)
+void TreeBuilder::check_text(std::string& text, Span where) {
+  if (std::erase(text, '\0') > 0)
     diagnostics_.error(Code::encoding, where, "the text holds the character NUL, which PostgreSQL cannot store",
-                        "remove `\\u0000`");
+                       "remove `\\u0000`");
 }
 
 bool TreeBuilder::add(Node node) {
@@ -38,7 +38,7 @@ bool TreeBuilder::add(Node node) {
 bool TreeBuilder::open(NodeKind kind, Span where) {
   if (open_.size() >= deepest_nesting) {
     diagnostics_.error(Code::syntax, where,
-                        "objects and lists are nested more than " + std::to_string(deepest_nesting) + " deep");
+                       "objects and lists are nested more than " + std::to_string(deepest_nesting) + " deep");
     return false;
   }
   Open open;
