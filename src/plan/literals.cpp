@@ -111,7 +111,7 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
     return std::nullopt;
   };
   if (value.kind == parser::NodeKind::object && base.kind != TypeKind::composite && !takes_structure)
-    return refuse(fmt::format("an object is no value of {}", to_sql(type, plan_.schema.default_schema)),
+    return refuse(fmt::format("an object is no value of {}", message_name(type)),
                   "objects are for json, jsonb and composite types");
   if (value.kind == parser::NodeKind::object && base.kind == TypeKind::composite) {
     std::vector<std::string> names;
@@ -126,7 +126,7 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
       }
   }
   if (value.kind == parser::NodeKind::array && base.kind != TypeKind::array && !takes_structure)
-    return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)),
+    return refuse(fmt::format("an array is no value of {}", message_name(type)),
                   "arrays are for array types, json and jsonb");
   std::string problem;
   auto parsed = sql::parse_value(input_text(value, type), type, problem);

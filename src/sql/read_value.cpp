@@ -49,10 +49,10 @@ std::string shown(std::string_view text) {
 }
 
 [[noreturn]] void refuse_range(std::string_view text, const Type& type) {
-  throw ReadFailure{shown(text) + " is out of range for the type `" + type_name(type) + "`"};
+  throw ReadFailure{shown(text) + " is out of range for the type `" + message_name(type) + "`"};
 }
 [[noreturn]] void refuse_length(std::string_view text, const Type& type) {
-  throw ReadFailure{shown(text) + " is too long for the type `" + type_name(type) + "`"};
+  throw ReadFailure{shown(text) + " is too long for the type `" + message_name(type) + "`"};
 }
 
 template <class T>
@@ -92,7 +92,7 @@ OwnedVector read_numeric(std::string_view text, const Type& type) {
   if (number->special != DecimalText::Special::none) {
     if (type.precision >= 0 && number->special == DecimalText::Special::infinity) refuse_range(text, type);
     if (form.kind != VectorKind::numeric)
-      throw ReadFailure{"`NaN` is not supported in `" + type_name(type) + "`, only in `numeric` without precision"};
+      throw ReadFailure{"`NaN` is not supported in `" + message_name(type) + "`, only in `numeric` without precision"};
     return one_text(VectorKind::numeric, number->to_string());
   }
   if (type.precision >= 0) {
@@ -221,7 +221,7 @@ OwnedVector read_bits(std::string_view text, const Type& type) {
   const std::string bits = checked(canonical_bits(text), text, type);
   const auto length = static_cast<std::size_t>(type.length);
   if (type.kind == TypeKind::bit && type.length >= 0 && bits.size() != length)
-    throw ReadFailure{shown(text) + " has " + std::to_string(bits.size()) + " bits, the type `" + type_name(type) +
+    throw ReadFailure{shown(text) + " has " + std::to_string(bits.size()) + " bits, the type `" + message_name(type) +
                       "` has " + std::to_string(length)};
   if (type.kind == TypeKind::varbit && type.length >= 0 && bits.size() > length) refuse_length(text, type);
   return one_text(VectorKind::text, bits);
@@ -255,10 +255,8 @@ OwnedVector canonical(const std::optional<std::string>& form, std::string_view t
 
 }  // namespace
 
-std::string type_name(const Type& type) { return message_name(type); }
-
 void refuse(std::string_view text, const Type& type) {
-  throw ReadFailure{shown(text) + " is not a value of the type `" + type_name(type) + "`"};
+  throw ReadFailure{shown(text) + " is not a value of the type `" + message_name(type) + "`"};
 }
 
 OwnedVector read_value(std::string_view text, const Type& type) {
