@@ -85,11 +85,15 @@ bool is_in(std::span<const Range> ranges, char32_t code) noexcept {
 template <class Text>
 std::optional<std::string> closest_of(std::string_view word, std::span<const Text> candidates) {
   const std::string wanted = ascii_lower(word);
-  std::size_t best = 1 + utf8_length(word) / 3;
+  const std::size_t length = utf8_length(word);
+  std::size_t best = std::max<std::size_t>((2 * length + 3) / 6, 1);
   const Text* found = nullptr;
   for (const Text& candidate : candidates) {
-    const std::size_t distance = edit_distance(wanted, ascii_lower(candidate), best);
+    const std::string name = ascii_lower(candidate);
+    const bool is_abbreviation = length >= 3 && length < utf8_length(name) && name.starts_with(wanted);
+    const std::size_t distance = is_abbreviation ? 1 : edit_distance(wanted, name, best);
     if (distance > best || (found != nullptr && distance == best)) continue;
+    if (distance >= std::max(length, utf8_length(name))) continue;  // nothing of the word is left
     best = distance;
     found = &candidate;
   }

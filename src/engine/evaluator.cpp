@@ -155,7 +155,7 @@ Vector Evaluation::compute(const plan::ConvertNode& node, plan::NodeId id, const
   const Vector values = sql::convert(frame_.arena, source, *node.from, *node.to, overflow);
   const auto refuse = [&](std::size_t row) {
     fail(id, node.exact ? Code::bad_foreign_key : Code::bad_expression, node.where, rows[row],
-         fmt::format("the value does not fit the type {}", to_sql(*node.to, plan_.schema.default_schema)));
+         fmt::format("the value does not fit the type {}", message_name(*node.to)));
   };
   if (overflow) refuse(*overflow);
   if (node.exact)

@@ -148,7 +148,7 @@ class Cast final : public Generator {
                        (from_float && to_float) || (from == VectorKind::date && to_.kind == VectorKind::timestamp) ||
                        (from == VectorKind::timestamp && to_.kind == VectorKind::date);
     if (!works)
-      throw ArgumentError{"", "the generator's values do not fit the type `" + to_sql(target, "public") + "`",
+      throw ArgumentError{"", "the generator's values do not fit the type `" + message_name(target) + "`",
                           "choose another generator"};
     lossless_ =
         (is_number(from) && (is_number(to_.kind) || to_.kind == VectorKind::numeric) && to_.scale >= inner_->scale()) ||

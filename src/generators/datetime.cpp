@@ -5,6 +5,7 @@
 
 #include "generators/amounts.hpp"
 #include "generators/durations.hpp"
+#include "generators/free_text.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
@@ -127,17 +128,47 @@ std::unique_ptr<const Generator> make_time(const Args& args) {
   return range_of(args, kind, 0, first, last, step);
 }
 
-/// Numbers low … high as the type's numbers; for text types the names in a list, or their abbreviations.
-std::unique_ptr<const Generator> part(const Args& args, std::int64_t low, std::int64_t high,
-                                      std::string_view names = {}) {
-  if (!is_textual(base_of(*args.type))) return number_range(args, Decimal::of(low), Decimal::of(high), 0);
+/// low … high as texts. Their lengths hardly differ, so a bound above all of them was meant for the numbers.
+std::unique_ptr<const Generator> number_texts(const Args& args, std::int64_t low, std::int64_t high,
+                                              std::string_view bounds_help) {
+  const std::uint64_t above_low = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+  if (above_low >= 65'536)
+    throw ArgumentError{"max", "a text column takes at most 65,536 different numbers here",
+                        "bring `min` and `max` nearer to each other, or give the column a number type"};
   ListSource source;
-  if (!names.empty()) {
-    source.values = words(names).column(limit_of(args) < 9 ? "abbreviation" : "name");
-    return list_cells(args, source);
+  std::size_t longest = 0;
+  for (std::uint64_t i = 0; i <= above_low; ++i) {
+    source.values.push_back(std::to_string(low + static_cast<std::int64_t>(i)));
+    longest = std::max(longest, source.values.back().size());
   }
-  for (std::int64_t value = low; value <= high; ++value) source.values.push_back(std::to_string(value));
-  return list_cells(args, source);
+  const auto check = [&](const std::optional<Decimal>& bound, const std::string& name) {
+    if (bound && *bound > Decimal::of(static_cast<std::int64_t>(longest)))
+      throw ArgumentError{
+          name,
+          "`" + name + "` of a text is a number of characters, and no value has more than " + std::to_string(longest),
+          std::string(bounds_help)};
+  };
+  check(args.min, "min");
+  check(args.max, "max");
+  return bounded_list(args, std::move(source));
+}
+
+/// Numbers low … high as the type's numbers; on text types as texts, whose bounds are lengths.
+std::unique_ptr<const Generator> part(
+    const Args& args, std::int64_t low, std::int64_t high,
+    std::string_view bounds_help = "to bound the values, give the column a number type") {
+  if (is_textual(base_of(*args.type))) return number_texts(args, low, high, bounds_help);
+  return number_range(args, Decimal::of(low), Decimal::of(high), 0);
+}
+
+/// 1 … high as the type's numbers; on text types the names in a list, or their abbreviations where names do not fit.
+std::unique_ptr<const Generator> named_part(const Args& args, std::int64_t high, std::string_view names) {
+  if (!is_textual(base_of(*args.type))) return number_range(args, Decimal::of(1), Decimal::of(high), 0);
+  constexpr std::int64_t abbreviated = 3, longest = 9;
+  const bool is_short = limit_of(args) < longest && !(args.min && *args.min > Decimal::of(abbreviated));
+  ListSource source;
+  source.values = words(names).column(is_short ? "abbreviation" : "name");
+  return bounded_list(args, std::move(source));
 }
 
 }  // namespace
@@ -252,7 +283,8 @@ void add_datetime(Registry& registry) {
                   const std::int64_t high = args.has("max") ? args.integer("max") : std::max(now, low);
                   if (low > high) throw ArgumentError{"min", "`min` lies after `max`", "exchange them"};
                   args.values.clear();
-                  return part(args, low, high);
+                  return part(args, low, high,
+                              R"(to bound the years, write `"generator": {"name": "year", "min": 2000}`)");
                 }});
   registry.add({.name = "month",
                 .category = "datetime",
@@ -261,7 +293,7 @@ void add_datetime(Registry& registry) {
                 .column_names = {"month", "month_name"},
                 .modifiers = both,
                 .example = "June",
-                .make = [](const Args& args) { return part(args, 1, 12, "months"); }});
+                .make = [](const Args& args) { return named_part(args, 12, "months"); }});
   registry.add({.name = "weekday",
                 .aliases = {"day_of_week"},
                 .category = "datetime",
@@ -270,7 +302,7 @@ void add_datetime(Registry& registry) {
                 .column_names = {"weekday", "day_of_week", "dow", "day_name"},
                 .modifiers = both,
                 .example = "Wednesday",
-                .make = [](const Args& args) { return part(args, 1, 7, "weekdays"); }});
+                .make = [](const Args& args) { return named_part(args, 7, "weekdays"); }});
   registry.add({.name = "hour",
                 .category = "datetime",
                 .description = "An hour of the day from 0 to 23.",

@@ -36,6 +36,16 @@ bool is_lower_identifier(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+/// The name in quotes only where the grammar of types would not read it as one word.
+std::string plain(std::string_view name) {
+  const auto in_word = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || byte >= 0x80;
+  };
+  const bool is_word = !name.empty() && !(name[0] >= '0' && name[0] <= '9') && std::ranges::all_of(name, in_word);
+  return is_word && name != "char" ? std::string(name) : quoted(name);
+}
+
 std::string numeric_name(const Type& type) {
   if (type.precision < 0) return "numeric";
   return "numeric(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
@@ -126,6 +136,24 @@ std::string to_sql(const Type& type, std::string_view default_schema) {
   const bool bare = is_lower_identifier(type.name) && type.name != "char";
   const std::string name = bare ? type.name : quoted(type.name);
   return (type.schema.empty() ? name : quoted(type.schema) + "." + quoted(type.name)) + type.modifiers;
+}
+
+std::string message_name(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::array: {
+      std::string name = message_name(*type.element);
+      for (std::int32_t i = 0; i < std::max(type.dimensions, 1); ++i) name += "[]";
+      return name;
+    }
+    case TypeKind::range:
+    case TypeKind::enumeration:
+    case TypeKind::domain:
+    case TypeKind::composite:
+    case TypeKind::other:
+      return (type.schema.empty() ? "" : plain(type.schema) + ".") + plain(type.name) + type.modifiers;
+    default:
+      return to_sql(type, {});
+  }
 }
 
 const Type& base_of(const Type& type) {

@@ -9,8 +9,8 @@
 
 namespace pgmock::parser {
 
-void TreeBuilder::check_text(const std::string& text, Span where) {
-  if (text.find('\0') != std::string::npos)
+void TreeBuilder::check_text(std::string& text, Span where) {
+  if (std::erase(text, '\0') > 0)
     diagnostics_.error(Code::encoding, where, "the text holds the character NUL, which PostgreSQL cannot store",
                        "remove `\\u0000`");
 }

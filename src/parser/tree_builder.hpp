@@ -40,7 +40,8 @@ class TreeBuilder {
     bool has_key = false;
     bool duplicate = false;
   };
-  void check_text(const std::string& text, Span where);
+  /// Reports NULs and goes on without them, so that nobody has to refuse them again.
+  void check_text(std::string& text, Span where);
 
   Diagnostics& diagnostics_;
   std::vector<Open> open_;

@@ -140,7 +140,7 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
       return;
     }
     error(table, Code::bad_value, node->where,
-          fmt::format("`{}` is no bound for {}", node->value.text, to_sql(*args.type, plan_.schema.default_schema)),
+          fmt::format("`{}` is no bound for {}", node->value.text, message_name(*args.type)),
           is_time(type) ? time_help(type) : "write a number");
     good = false;
   };
@@ -187,8 +187,7 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
   if (is_textual(base) && base.length >= 0) args.max_length = base.length;
   if (!generators::has(info.fits, generators::fits_of(*type))) {
     error(table, Code::generator_type, where,
-          fmt::format("the generator `{}` does not fit the type {}", info.name,
-                      to_sql(*type, plan_.schema.default_schema)),
+          fmt::format("the generator `{}` does not fit the type {}", info.name, message_name(*type)),
           fmt::format("`pgmock generators {}` shows which types it fits", info.name));
     return nullptr;
   }

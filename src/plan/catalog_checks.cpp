@@ -88,7 +88,7 @@ void Builder::check_key_type(std::size_t table, const std::vector<std::size_t>& 
     if (part == nullptr) continue;
     error(table, Code::bad_type, where,
           fmt::format("`{}` is {}, which has no order, so PostgreSQL makes no {} of it", display(table, column),
-                      to_sql(type, plan_.schema.default_schema), what),
+                      message_name(type), what),
           part->kind == TypeKind::json ? "`jsonb` has one" : "use another column");
   }
 }

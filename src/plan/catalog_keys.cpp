@@ -235,8 +235,7 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
     if (!sql::are_comparable(own, other)) {
       error(table, Code::bad_foreign_key, spec.where,
             fmt::format("`{}` is {} but `{}` is {}; PostgreSQL cannot compare them", display(table, key.columns[i]),
-                        to_sql(own, plan_.schema.default_schema), display(*target, key.referenced[i]),
-                        to_sql(other, plan_.schema.default_schema)),
+                        message_name(own), display(*target, key.referenced[i]), message_name(other)),
             "give both columns the same type");
       return;
     }

@@ -178,7 +178,7 @@ class Inference {
       if (auto choice = take(candidate)) return choice;
     const std::string_view names = default_generators(base, input_);
     if (auto choice = first_of(names, {})) {
-      choice->reason = fmt::format("the type is {}", to_sql(*type_, "public"));
+      choice->reason = fmt::format("the type is {}", message_name(*type_));
       return choice;
     }
     if (auto choice = finer_times(names)) return choice;
@@ -203,7 +203,7 @@ class Inference {
         choice.info = info;
     });
     if (choice.info == nullptr) return std::nullopt;
-    choice.reason = fmt::format("the type is {}", to_sql(*type_, "public"));
+    choice.reason = fmt::format("the type is {}", message_name(*type_));
     return choice;
   }
 

@@ -195,10 +195,9 @@ NodeId Builder::fitted(NodeId fetched, NodeId values, std::size_t table, const F
   }
   const std::string other = display(key.table, key.referenced[place]);
   error(table, Code::bad_foreign_key, key.where,
-        fmt::format("`{}` is {}, which does not hold values of `{}` such as `{}`", label,
-                    to_sql(*to, plan_.schema.default_schema), other, *fit.misfit()),
-        fmt::format("give both columns the type {}, or make values for `{}` that fit",
-                    to_sql(*from, plan_.schema.default_schema), other));
+        fmt::format("`{}` is {}, which does not hold values of `{}` such as `{}`", label, message_name(*to), other,
+                    *fit.misfit()),
+        fmt::format("give both columns the type {}, or make values for `{}` that fit", message_name(*from), other));
   return fetched;
 }
 

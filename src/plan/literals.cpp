@@ -8,6 +8,7 @@
 #include "pgmock/sql/equality.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
+#include "plan/literal_help.hpp"
 #include "plan/nulls.hpp"
 
 namespace pgmock::plan {
@@ -46,7 +47,7 @@ std::string input_text(const parser::Node& value, const Type& declared) {
       if (type.kind != TypeKind::array) return parser::to_json(value);
       std::string text = "{";
       for (const auto& item : value.items) {
-        if (text.size() > 1) text += ',';
+        if (text.size() > 1) text += sql::array_delimiter(*type.element);
         if (item.kind == parser::NodeKind::null) {
           text += "NULL";
         } else if (item.kind == parser::NodeKind::array && base_of(*type.element).kind != TypeKind::json &&
@@ -99,43 +100,6 @@ const parser::Member* cell_of(const parser::LiteralRowSpec& row, const std::stri
   return nullptr;
 }
 
-/// The way out when a text is no value of the type.
-std::string help_for(const Type& type, const std::string& problem) {
-  if (problem.find("too long") != std::string::npos) return "shorten it, or widen the type";
-  if (problem.find("out of range") != std::string::npos && is_integer(type)) {
-    const auto [low, high] = integer_range(type.kind);
-    return fmt::format("it lies between {} and {}; a wider type holds more", low, high);
-  }
-  switch (type.kind) {
-    case TypeKind::boolean:
-      return "write `true` or `false`";
-    case TypeKind::int2:
-    case TypeKind::int4:
-    case TypeKind::int8:
-      return "write a whole number";
-    case TypeKind::date:
-      return "write a day that exists, such as `2024-05-01`";
-    case TypeKind::timestamp:
-    case TypeKind::timestamptz:
-      if (problem.find('/') != std::string::npos)
-        return "zones' names are not read: write the offset, as in `2024-05-01 10:00:00+02`";
-      return "write `2024-05-01 10:00:00`";
-    case TypeKind::uuid:
-      return "write `a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11`";
-    case TypeKind::interval:
-      return "write `2 hours 30 minutes`";
-    case TypeKind::enumeration: {
-      const auto near = closest(
-          problem.substr(problem.find('`') + 1, problem.find('`', problem.find('`') + 1) - problem.find('`') - 1),
-          std::span<const std::string>(type.labels));
-      return near ? fmt::format("did you mean `{}`?", *near)
-                  : fmt::format("its labels are {}", backtick_list(type.labels));
-    }
-    default:
-      return "write it as PostgreSQL would read it";
-  }
-}
-
 }  // namespace
 
 std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const Type& type, Code code) {
@@ -147,7 +111,7 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
     return std::nullopt;
   };
   if (value.kind == parser::NodeKind::object && base.kind != TypeKind::composite && !takes_structure)
-    return refuse(fmt::format("an object is no value of {}", to_sql(type, plan_.schema.default_schema)),
+    return refuse(fmt::format("an object is no value of {}", message_name(type)),
                   "objects are for json, jsonb and composite types");
   if (value.kind == parser::NodeKind::object && base.kind == TypeKind::composite) {
     std::vector<std::string> names;
@@ -162,12 +126,12 @@ std::optional<OwnedVector> Builder::typed_value(const parser::Node& value, const
       }
   }
   if (value.kind == parser::NodeKind::array && base.kind != TypeKind::array && !takes_structure)
-    return refuse(fmt::format("an array is no value of {}", to_sql(type, plan_.schema.default_schema)),
+    return refuse(fmt::format("an array is no value of {}", message_name(type)),
                   "arrays are for array types, json and jsonb");
   std::string problem;
   auto parsed = sql::parse_value(input_text(value, type), type, problem);
   if (!parsed) {
-    const std::string help = help_for(base, problem);
+    const std::string help = literal_help(base, problem);
     // The help says what was meant, and a literal of several lines goes on one.
     if (help.starts_with("did you mean")) problem = problem.substr(0, problem.find("; did you mean"));
     return refuse(on_one_line(problem), help);

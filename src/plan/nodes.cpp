@@ -220,8 +220,8 @@ void Builder::check_counter(std::size_t table, std::size_t column, const Generat
   const u128 most = generator.domain(rows);
   if (generator.draw_kind() != DrawKind::row || most == 0 || most >= rows) return;
   error(table, Code::capacity, where,
-        fmt::format("`{}` numbers {} rows, but {} has room for {}", display(table, column), rows,
-                    to_sql(type, plan_.schema.default_schema), to_string(most)),
+        fmt::format("`{}` numbers {} rows, but {} has room for {}", display(table, column), rows, message_name(type),
+                    to_string(most)),
         fmt::format("use a {} type, or at most {} rows", is_textual(base_of(type)) ? "longer" : "wider",
                     to_string(most)));
 }

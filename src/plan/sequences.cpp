@@ -68,7 +68,7 @@ void Builder::check_numbers(std::size_t table, std::size_t column, const Sequenc
     const bool beyond_high = last > high || sequence.start > high;
     error(table, Code::capacity, where,
           fmt::format("`{}` would reach {}, but {} ends at {}", display(table, column), to_string(last),
-                      to_sql(*declared.type, plan_.schema.default_schema), beyond_high ? high : low),
+                      message_name(*declared.type), beyond_high ? high : low),
           "use a wider integer type");
     return;
   }

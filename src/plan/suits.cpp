@@ -51,7 +51,7 @@ bool suits(const GeneratorInfo& info, const InferenceInput& input, const TypePtr
   const Type& base = base_of(*type);
   const bool limited = is_textual(base) && base.length >= 0;
   const bool bounded = is_textual(base) && input.bounded;
-  if (bounded && generators::has(info.fits, generators::Fits::integer)) return false;  // its bounds are numbers
+  if (bounded && generators::has(info.fits, generators::Fits::integer)) return false;  // its values are of few lengths
   const bool counts = info.category == "identifier";  // where those are that count rows
   if (!limited && !bounded && !input.unique && !counts && !is_number(base)) return true;
   const auto generator = try_make(info, input, type, parameters);

@@ -76,16 +76,16 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
       no_effect((*bound)->where, fmt::format("`{}` has no effect on a reference", key),
                 "its values are those of the parent");
     else if (!has_order && !is_textual(element) && element.kind != TypeKind::bytea)
-      no_effect((*bound)->where, fmt::format("`{}` has no effect on {}, which has no order", key,
-                                             to_sql(*declared.type, plan_.schema.default_schema)));
+      no_effect((*bound)->where,
+                fmt::format("`{}` has no effect on {}, which has no order", key, message_name(*declared.type)));
     else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
       const auto value = Decimal::parse((*bound)->value.text);
       if (value && (*value > most->second || *value < most->first))
-        refuse(Code::widening, (*bound)->where,
-               fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text,
-                           to_sql(*declared.type, plan_.schema.default_schema), most->first.to_string(),
-                           most->second.to_string(), is_textual(element) ? " characters" : ""),
-               "bounds may narrow the type, not widen it");
+        refuse(
+            Code::widening, (*bound)->where,
+            fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text, message_name(*declared.type),
+                        most->first.to_string(), most->second.to_string(), is_textual(element) ? " characters" : ""),
+            "bounds may narrow the type, not widen it");
     }
   }
   if (spec.distribution) {
@@ -97,8 +97,7 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
              "use `pick` for which parent a row takes");
     else if (spec.value.kind != parser::ValueKind::values && !has_order)
       refuse(Code::bad_distribution, spec.distribution->where,
-             fmt::format("`distribution` does not apply to {}, which has no order",
-                         to_sql(*declared.type, plan_.schema.default_schema)),
+             fmt::format("`distribution` does not apply to {}, which has no order", message_name(*declared.type)),
              "it applies to numbers, times and lists of `values`");
   }
   if (spec.pick && !state(table, column).reference)
@@ -200,8 +199,7 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
       if (!element) return nullptr;
       if (!generators::has_ranges(*element)) {
         error(table, Code::no_values, where,
-              fmt::format("ranges over {} have no values of their own yet",
-                          to_sql(*type->element, plan_.schema.default_schema)),
+              fmt::format("ranges over {} have no values of their own yet", message_name(*type->element)),
               "give a `constant` or `values`, or use the generator `null` or `default`");
         return nullptr;
       }
@@ -222,8 +220,7 @@ std::shared_ptr<const Generator> Builder::by_type(std::size_t table, std::size_t
   input.part = true;
   const auto choice = infer(input, registry_);
   if (!choice) {
-    error(table, Code::no_values, where,
-          fmt::format("the type {} has no values of its own yet", to_sql(*type, plan_.schema.default_schema)),
+    error(table, Code::no_values, where, fmt::format("the type {} has no values of its own yet", message_name(*type)),
           "give a `constant` or `values`, or use the generator `null` or `default`");
     return nullptr;
   }
@@ -277,7 +274,7 @@ void Builder::choose_inferred(std::size_t table, std::size_t column) {
   const auto choice = infer(input, registry_);
   if (!choice) {
     error(table, Code::no_values, where,
-          fmt::format("the type {} has no values of its own yet", to_sql(*declared.type, plan_.schema.default_schema)),
+          fmt::format("the type {} has no values of its own yet", message_name(*declared.type)),
           "give a `constant` or `values`, or use the generator `null` or `default`");
     own.failed = true;
     return;

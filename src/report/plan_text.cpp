@@ -46,7 +46,7 @@ std::string rows_text(const plan::TablePlan& table) {
   return text;
 }
 
-std::string columns_text(const Table& table, const plan::TablePlan& planned, std::string_view default_schema) {
+std::string columns_text(const Table& table, const plan::TablePlan& planned) {
   TextTable lines;
   for (std::size_t i = 0; i < table.columns.size() && i < planned.columns.size(); ++i) {
     const plan::ColumnPlan& column = planned.columns[i];
@@ -58,8 +58,7 @@ std::string columns_text(const Table& table, const plan::TablePlan& planned, std
       flags += "reads row counts";
       if (!column.row_count_note.empty()) flags += ": " + column.row_count_note;
     }
-    lines.add({one_line(table.columns[i].name), column_type(table.columns[i], default_schema), one_line(how),
-               column.why, flags});
+    lines.add({one_line(table.columns[i].name), column_type(table.columns[i]), one_line(how), column.why, flags});
   }
   return lines.render("  ");
 }
@@ -121,7 +120,7 @@ std::string_view strategy_name(plan::Strategy strategy) {
   return "";
 }
 
-std::string column_type(const Column& column, std::string_view default_schema) {
+std::string column_type(const Column& column) {
   std::string type;
   switch (column.serial) {
     case SerialKind::smallserial:
@@ -134,7 +133,7 @@ std::string column_type(const Column& column, std::string_view default_schema) {
       type = "bigserial";
       break;
     case SerialKind::none:
-      type = to_sql(*column.type, default_schema);
+      type = message_name(*column.type);
   }
   if (column.identity == IdentityKind::always) type += " identity always";
   if (column.identity == IdentityKind::by_default) type += " identity by default";
@@ -153,7 +152,7 @@ std::string plan_text(const plan::Plan& plan, const TextStyle& style) {
     out += "\n" + painted(one_line(table_name(table.name)), "1", style) + "  ";
     out += planned.generate ? fmt::format("{}, about {}\n", rows_text(planned), byte_size(planned.estimated_bytes))
                             : std::string("not generated\n");
-    out += columns_text(table, planned, plan.schema.default_schema);
+    out += columns_text(table, planned);
     out += verdicts_text(plan, index, style);
   }
   if (!plan.notes.empty()) out += "\nNotes\n";

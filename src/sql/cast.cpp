@@ -55,18 +55,6 @@ bool same_named(const Type& a, const Type& b) { return a.kind == b.kind && a.sch
 
 }  // namespace
 
-std::string message_name(const Type& type) {
-  if (type.kind == K::array) {
-    std::string name = message_name(*type.element);
-    for (std::int32_t i = 0; i < std::max(type.dimensions, 1); ++i) name += "[]";
-    return name;
-  }
-  // Users know their types by the names they gave, without quotes.
-  if (type.kind == K::enumeration || type.kind == K::domain || type.kind == K::composite || type.kind == K::range)
-    return type.schema.empty() ? type.name : type.schema + "." + type.name;
-  return to_sql(type, "public");
-}
-
 bool cast_exists(const Type& from_type, const Type& to_type, CastContext context) {
   const Type& from = base_of(from_type);
   const Type& to = base_of(to_type);

@@ -25,9 +25,6 @@ Vector cast(Arena& arena, const Vector& source, const Type& from, const Type& to
 Vector cast_numerics(Arena& arena, std::span<const Numeric> values, const std::uint64_t* nulls, const Type& to,
                      CastContext context);
 
-/// The type's name in messages: `integer`, `numeric(5,2)`, `order_status`, `audit.level[]`.
-std::string message_name(const Type& type);
-
 // Parts of cast(); each expects a flat source.
 Vector cast_to_integer(Arena& arena, const Vector& source, const Type& to);
 Vector cast_to_numeric(Arena& arena, const Vector& source, const Type& to);

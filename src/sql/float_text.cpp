@@ -10,8 +10,6 @@
 #include <cstring>
 #include <limits>
 
-#include "pgmock/base/text.hpp"
-
 namespace pgmock::sql {
 namespace {
 
@@ -125,24 +123,32 @@ char* write_float(T value, int limit, char* out) noexcept {
   return out;
 }
 
+std::string_view without_space(std::string_view text) noexcept {
+  return text.substr(std::min(text.find_first_not_of(" \t\n\v\f\r"), text.size()));
+}
+
+/// Digits, hexadecimal ones behind `0x`, `inf` or `nan`, as strtod reads them.
+template <class T>
+std::optional<T> take_float(std::string_view& text) noexcept {
+  std::string_view number = without_space(text);
+  const bool negative = number.starts_with('-');
+  if (negative || number.starts_with('+')) number.remove_prefix(1);
+  if (number.empty() || number[0] == '-' || number[0] == '+') return std::nullopt;
+  const bool hexadecimal = number.starts_with("0x") || number.starts_with("0X");
+  if (hexadecimal) number.remove_prefix(2);
+  T value{};
+  const auto [at, status] = std::from_chars(number.data(), number.data() + number.size(), value,
+                                            hexadecimal ? std::chars_format::hex : std::chars_format::general);
+  if (status != std::errc{}) return std::nullopt;
+  text = without_space(number.substr(static_cast<std::size_t>(at - number.data())));
+  if (value != value) return std::numeric_limits<T>::quiet_NaN();
+  return negative ? -value : value;
+}
+
 template <class T>
 std::optional<T> parse_float(std::string_view text) noexcept {
-  text = trim(text);
-  std::string_view unsigned_text = text;
-  bool negative = false;
-  if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
-    negative = text[0] == '-';
-    unsigned_text.remove_prefix(1);
-  }
-  if (equal_ignoring_case(unsigned_text, "nan")) return std::numeric_limits<T>::quiet_NaN();
-  if (equal_ignoring_case(unsigned_text, "infinity") || equal_ignoring_case(unsigned_text, "inf"))
-    return negative ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::infinity();
-  if (unsigned_text.empty() || unsigned_text[0] == '-' || unsigned_text[0] == '+') return std::nullopt;
-  T value{};
-  const char* const end = unsigned_text.data() + unsigned_text.size();
-  const auto [at, status] = std::from_chars(unsigned_text.data(), end, value);
-  if (status != std::errc{} || at != end) return std::nullopt;
-  return negative ? -value : value;
+  const auto value = take_float<T>(text);
+  return text.empty() ? value : std::nullopt;
 }
 
 }  // namespace
@@ -151,5 +157,6 @@ char* write_float4(float value, char* out) noexcept { return write_float(value, 
 char* write_float8(double value, char* out) noexcept { return write_float(value, 15, out); }
 std::optional<float> parse_float4(std::string_view text) noexcept { return parse_float<float>(text); }
 std::optional<double> parse_float8(std::string_view text) noexcept { return parse_float<double>(text); }
+std::optional<double> take_float8(std::string_view& text) noexcept { return take_float<double>(text); }
 
 }  // namespace pgmock::sql

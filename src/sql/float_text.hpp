@@ -16,5 +16,7 @@ char* write_float8(double value, char* out) noexcept;
 /// nullopt for what is no number or does not fit (underflow to zero too); `NaN`, `Infinity`, `inf` in any case.
 std::optional<float> parse_float4(std::string_view text) noexcept;
 std::optional<double> parse_float8(std::string_view text) noexcept;
+/// Cuts a float off the front of the text, with the spaces around it; where none stands there, nullopt.
+std::optional<double> take_float8(std::string_view& text) noexcept;
 
 }  // namespace pgmock::sql

@@ -17,8 +17,6 @@ struct ReadFailure {
   std::string message;
 };
 
-/// The type's name in messages.
-std::string type_name(const Type& type);
 /// Throws "`text` is not a value of type `…`".
 [[noreturn]] void refuse(std::string_view text, const Type& type);
 

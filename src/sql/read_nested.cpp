@@ -45,7 +45,8 @@ OwnedVector without_rows(OwnedVector vector) {
 
 class ArrayReader {
  public:
-  ArrayReader(std::string_view text, const Type& type) : text_(text), type_(type) {}
+  ArrayReader(std::string_view text, const Type& type)
+      : text_(text), type_(type), delimiter_(array_delimiter(*type.element)) {}
 
   OwnedVector read() {
     skip_space();
@@ -128,7 +129,7 @@ class ArrayReader {
         read_element();
       ++count;
       skip_space();
-      if (peek() == ',') {
+      if (peek() == delimiter_) {
         ++at_;
         continue;
       }
@@ -156,7 +157,7 @@ class ArrayReader {
     }
     bool escaped = false;
     std::size_t kept = 0;  // without spaces at the end
-    while (at_ < text_.size() && peek() != ',' && peek() != '}') {
+    while (at_ < text_.size() && peek() != delimiter_ && peek() != '}') {
       const char c = peek();
       if (c == '{' || c == '"') fail();
       if (c == '\\') {
@@ -176,6 +177,7 @@ class ArrayReader {
 
   std::string_view text_;
   const Type& type_;
+  char delimiter_;
   std::size_t at_ = 0;
   std::vector<ArrayDimension> declared_;
   std::vector<std::optional<std::int32_t>> lengths_;
@@ -213,7 +215,7 @@ void step_up(OwnedVector& bound, const Type& type, std::string_view text) {
   const std::int64_t value = bound.vector.values<std::int64_t>()[0];
   const std::int64_t most = type.element->kind == TypeKind::int4 ? std::numeric_limits<std::int32_t>::max()
                                                                  : std::numeric_limits<std::int64_t>::max();
-  if (value >= most) throw ReadFailure{"`" + std::string(text) + "` is out of range for `" + type_name(type) + "`"};
+  if (value >= most) throw ReadFailure{"`" + std::string(text) + "` is out of range for `" + message_name(type) + "`"};
   const std::int64_t next = value + 1;
   bound = own(Vector::of<std::int64_t>(bound.vector.kind, std::span<const std::int64_t>(&next, 1)));
 }
@@ -254,7 +256,7 @@ OwnedVector read_composite(std::string_view text, const Type& type) {
     const bool last = f + 1 == type.fields.size();
     if (at >= text.size() || text[at] != (last ? ')' : ','))
       throw ReadFailure{"`" + std::string(text) + "` does not have the " + std::to_string(type.fields.size()) +
-                        " fields of `" + type_name(type) + "`"};
+                        " fields of `" + message_name(type) + "`"};
     ++at;
     fields.push_back(part ? read_value(*part, field) : make_null(field));
   }

@@ -42,7 +42,7 @@ void append_element(const Vector& elements, std::size_t row, const Type& type, s
   }
   std::string text;
   append_value_text(elements, row, type, text);
-  append_quoted(text, "\"\\{},", true, true, out);
+  append_quoted(text, array_delimiter(type) == ';' ? "\"\\{};" : "\"\\{},", true, true, out);
 }
 
 void append_array(const Vector& values, std::size_t row, const Type& type, std::string& out) {
@@ -60,10 +60,11 @@ void append_array(const Vector& values, std::size_t row, const Type& type, std::
   bool decorated = false;
   for (const ArrayDimension& dimension : dimensions) decorated = decorated || dimension.lower != 1;
   if (decorated) out += dimensions_text(dimensions);
+  const char delimiter = array_delimiter(*type.element);
   const auto write = [&](const auto& self, std::size_t level) -> void {
     out += '{';
     for (std::int32_t i = 0; i < dimensions[level].length; ++i) {
-      if (i != 0) out += ',';
+      if (i != 0) out += delimiter;
       if (level + 1 < dimensions.size())
         self(self, level + 1);
       else
@@ -120,6 +121,11 @@ void append_bytes(std::string_view bytes, std::string& out) {
 }
 
 }  // namespace
+
+char array_delimiter(const Type& element) noexcept {
+  const Type& base = base_of(element);
+  return base.kind == TypeKind::other && base.schema.empty() && base.name == "box" ? ';' : ',';
+}
 
 void append_value_text(const Vector& values, std::size_t row, const Type& type, std::string& out) {
   std::array<char, longest_time_text> buffer;

@@ -30,7 +30,8 @@ std::vector<std::string> identifier_words(std::string_view name);
 
 /// Damerau-Levenshtein distance (adjacent swaps count one), stopping above `limit`.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
-/// The candidate nearest to `word` within 1 + length/3 edits (case counts nothing), the first one among equals.
+/// The candidate nearest to `word`, the first one of equals: a third of the word's characters may differ (rounded, at
+/// least one), and one must stay. What is left out at the end of an abbreviation counts as one. Case counts nothing.
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates);
 std::optional<std::string> closest(std::string_view word, std::span<const std::string_view> candidates);
 

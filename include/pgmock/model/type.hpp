@@ -112,6 +112,10 @@ std::optional<ParsedType> parse_type(std::string_view text, const TypeResolver& 
 /// `default_schema` where their own is empty).
 std::string to_sql(const Type& type, std::string_view default_schema);
 
+/// The type as messages name it, the way a person writes it: `integer[]`, `order_status`, `audit.status`; quotes stand
+/// only where a name is not one word.
+std::string message_name(const Type& type);
+
 /// The type without domains around it.
 const Type& base_of(const Type& type);
 /// Whether values have an order that min, max and distributions can use (numbers, times; not text).

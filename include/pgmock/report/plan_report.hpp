@@ -26,6 +26,6 @@ std::string plan_summary(const plan::Plan& plan);
 /// "by construction", "checked", "refused", "not checked".
 std::string_view strategy_name(plan::Strategy strategy);
 /// The column's type as the schema says it, with its modifiers: `character varying(20)`, `bigserial`, NOT NULL and all.
-std::string column_type(const Column& column, std::string_view default_schema);
+std::string column_type(const Column& column);
 
 }  // namespace pgmock::report

@@ -20,8 +20,12 @@ void append_value_text(const Vector& values, std::size_t row, const Type& type, 
 /// Reads PostgreSQL's input form into a vector of size 1 in the type's representation, canonical under the type's
 /// equality where that is possible (numeric scale applied, times rounded to the precision, char padded form cut, ranges
 /// of discrete types as `[)`, inet host bits checked for cidr …). nullopt, with the message in `error`, when PostgreSQL
-/// would refuse it (domain CHECKs aside). `other` types take any text.
+/// would refuse it (domain CHECKs aside). Geometric types keep the text as given; the `other` ones beside
+/// them take any.
 std::optional<OwnedVector> parse_value(std::string_view text, const Type& type, std::string& error);
+
+/// What stands between the elements of an array: a comma, but for `box` a semicolon.
+char array_delimiter(const Type& element) noexcept;
 
 /// A vector of one NULL in the type's representation (the optional always holds one).
 std::optional<OwnedVector> null_value(const Type& type);

@@ -129,6 +129,15 @@ TEST_CASE("the closest candidate is suggested") {
   CHECK(closest("bail", names) == "mail");
   CHECK_FALSE(closest("email", Words{}));
   CHECK(closest("ac", Words{"ab", "ad"}) == "ab");  // the first of equals
+  CHECK_FALSE(closest("x", Words{"y"}));  // nothing in common
+  CHECK_FALSE(closest("cat", Words{"city", "cut_"}));
+  CHECK_FALSE(closest("hash", Words{"has_x"}));
+  CHECK(closest("Uniq", Words{"unite", "unique"}) == "unique");  // an abbreviation
+  CHECK(closest("desc", Words{"description"}) == "description");
+  CHECK_FALSE(closest("de", Words{"description"}));
+  CHECK(closest("nmae", Words{"name"}) == "name");
+  CHECK(closest("dates", Words{"rated"}) == "rated");
+  CHECK_FALSE(closest("amount", Words{"account_"}));
   const std::vector<std::string_view> views = {"zipf", "normal"};
   CHECK(closest("zpf", views) == "zipf");
 }

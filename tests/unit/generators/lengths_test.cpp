@@ -74,7 +74,6 @@ TEST_CASE("every text keeps min and max") {
   std::map<std::string, std::size_t> works;
   for (const auto& info : builtin().all()) {
     if (!has(info->fits, Fits::text) || !info->modifiers.min_max) continue;
-    if (has(info->fits, Fits::integer)) continue;  // a year's bounds are years, on texts too
     for (const Bounds& bounds : all)
       for (const char* type : {"text", "varchar(1000)"}) {
         INFO(info->name << " on " << type << " from " << bounds.min.value_or(-1) << " to " << bounds.max.value_or(-1));
@@ -128,6 +127,29 @@ TEST_CASE("every text keeps min and max") {
   }
   CHECK_FALSE(builtin().find("email")->modifiers.min_max);
   CHECK_FALSE(builtin().find("full_name")->modifiers.min_max);
+}
+
+TEST_CASE("bounds of dates' parts on texts are lengths, not values") {
+  const auto values = [](std::string_view name, const Bounds& bounds, std::string_view type = "text") {
+    const auto made = bounded(name, bounds, type);
+    Arena arena;
+    FillContext context{arena};
+    std::set<std::string> seen;
+    for (u128 i = 0; i < made->domain(1); ++i) seen.insert(cell(made->at(context, {}, 1, std::span(&i, 1)), 0));
+    return seen;
+  };
+  CHECK(values("month", {8, {}}) == std::set<std::string>{"December", "February", "November", "September"});
+  CHECK(values("weekday", {{}, 6}) == std::set<std::string>{"Fri", "Mon", "Sat", "Sun", "Thu", "Tue", "Wed"});
+  CHECK(values("weekday", {4, 6}) == std::set<std::string>{"Friday", "Monday", "Sunday"});
+  CHECK(values("hour", {2, {}}).size() == 14);
+  CHECK(values("day_of_month", {{}, 1}).size() == 9);
+  CHECK(values("year", {4, 4}).size() > 50);
+  CHECK(values("quarter", {2, 3}, "int") == std::set<std::string>{"2", "3"});
+  CHECK(refusal("year", {2000, {}}) == "min: `min` of a text is a number of characters, and no value has more than 4");
+  CHECK(refusal("hour", {{}, 18}) == "max: `max` of a text is a number of characters, and no value has more than 2");
+  CHECK(refusal("month", {10, 12}) == "min: none of its values has 10 to 12 characters");
+  CHECK(refusal("year", {}, "text", {{"min", "0"}, {"max", "70000"}}) ==
+        "max: a text column takes at most 65,536 different numbers here");
 }
 
 TEST_CASE("bounds cut the distribution of lengths, they do not clamp") {

@@ -108,6 +108,23 @@ TEST_CASE("built-in types have the names that PostgreSQL prints") {
   }
 }
 
+TEST_CASE("messages name types as a person writes them") {
+  const std::pair<const char*, const char*> cases[] = {{"varchar(3)[]", "character varying(3)[]"},
+                                                       {"order_status", "order_status"},
+                                                       {"order_status[][]", "order_status[][]"},
+                                                       {"audit.level", "audit.level"},
+                                                       {"\"Odd Type\"", "\"Odd Type\""},
+                                                       {"\"char\"", "\"char\""},
+                                                       {"int4range", "int4range"},
+                                                       {"geometry(Point,4326)", "geometry(Point,4326)"},
+                                                       {"extensions.citext", "extensions.citext"}};
+  for (const auto& [text, expected] : cases) {
+    CAPTURE(text);
+    std::string error, help;
+    CHECK(message_name(*parse_type(text, Users(), error, help).value().type) == expected);
+  }
+}
+
 TEST_CASE("types that PostgreSQL refuses are refused with the way out") {
   const std::pair<const char*, const char*> cases[] = {
       {"", "error: the type is empty | write one, for example `text`"},

@@ -59,6 +59,41 @@ TEST_CASE("values are read in PostgreSQL's input form and written in its output 
   CHECK(through(std::string_view("a\0b", 3), "text") == "error: a text holds a character of code 0");
 }
 
+TEST_CASE("geometric values are read as PostgreSQL reads them, and stay as given") {
+  const std::pair<const char*, std::vector<const char*>> good[] = {
+      {"point", {"1,2", "(1,2)", " ( 1.5 , -2e3 ) ", "(NaN,-Infinity)", "(0x10,inf)"}},
+      {"line", {"{1,2,3}", " { 1 , 0 , NaN } ", "(0,0),(1,1)", "[(0,0),(1,1)]", "0,0,1,1"}},
+      {"lseg", {"[(0,0),(1,1)]", "((0,0),(1,1))", "(0,0),(1,1)", "0,0,1,1"}},
+      {"box", {"((0,0),(1,1))", "(0,0),(1,1)", "0,0,1,1"}},
+      {"path", {"[(0,0),(1,1)]", "((0,0),(1,1),(2,0))", "(0,0),(1,1)", "(0,0,1,1)", "1,2"}},
+      {"polygon", {"((0,0),(1,0),(0,1))", "(0,0),(1,0)", "(0,0,1,0,0,1)", "0,0,1,0"}},
+      {"circle", {"<(0,0),1>", "((0,0),1)", "(0,0),1", "0,0,1", "< ( 0 , 0 ) , NaN >"}}};
+  for (const auto& [type, texts] : good)
+    for (const char* text : texts) {
+      CAPTURE(type);
+      CHECK(through(text, type) == text);
+    }
+  const std::pair<const char*, std::vector<const char*>> bad[] = {
+      {"point", {"", "abc", "(1,", "(1,2", "1,2)", "(1,2,3)", "(1;2)", "[1,2]", "1e400,0"}},
+      {"line", {"{1,2}", "{0,0,1}", "{1,2,3", "(1,1),(1,1)", "(0,0)"}},
+      {"lseg", {"(0,0)", "[(0,0),(1,1)", "[(0,0),(1,1),(2,2)]"}},
+      {"box", {"(0,0)", "[(0,0),(1,1)]", "((0,0),(1,1)"}},
+      {"path", {"", "1", "1,2,3", "[(0,0),(1,1)", "((0,0),(1,1)"}},
+      {"polygon", {"", "[(0,0),(1,1)]", "((0,0),(1,1)", "1,2,3"}},
+      {"circle", {"<(0,0)>", "<(0,0),-1>", "(1,2,3)", "<(0,0),1"}}};
+  for (const auto& [type, texts] : bad)
+    for (const char* text : texts)
+      CHECK(through(text, type) == "error: `" + std::string(text) + "` is not a value of the type `" + type + "`");
+  CHECK(through("{\"(1,2)\",NULL}", "point[]") == "{\"(1,2)\",NULL}");
+  CHECK(through("{\"(1,\"}", "point[]") == "error: `(1,` is not a value of the type `point`");
+}
+
+TEST_CASE("arrays of boxes have semicolons between them") {
+  CHECK(through("{(1,1),(0,0); 2,2,1,1 ;NULL}", "box[]") == "{(1,1),(0,0);2,2,1,1;NULL}");
+  CHECK(through("{\"(1,1),(0,0)\",\"(2,2),(1,1)\"}", "box[]").starts_with("error: "));
+  CHECK(through("{{\"(1, 1),(0,0)\"};{1,1,0,0}}", "box[]") == "{{\"(1, 1),(0,0)\"};{1,1,0,0}}");
+}
+
 TEST_CASE("a NULL of any type is one row without a value") {
   for (const char* type : {"int", "text", "numeric", "int[]", "int4range", "interval", "uuid", "numeric(30,2)"}) {
     CAPTURE(type);
