@@ -51,7 +51,8 @@ void read_settings(const Node& root, Spec& spec, const Context& context) {
                               "write `\"en_US\"`, or give one a weight");
 }
 
-std::optional<UserTypeSpec> read_user_type(const Member& member, const Context& context) {
+/// A type with a mistake becomes a domain over text, so that the columns that use it are not called wrong too.
+UserTypeSpec read_user_type(const Member& member, const Context& context) {
   const Node& node = member.value;
   UserTypeSpec type;
   type.name = table_name_of(member.key, member.key_where);
@@ -90,10 +91,13 @@ std::optional<UserTypeSpec> read_user_type(const Member& member, const Context& 
     context.diagnostics.error(Code::missing_key, member.key_where,
                               "type `" + member.key + "` is neither `enum`, `domain`, `composite` nor `range`",
                               "write one of them, such as `{\"enum\": [\"a\", \"b\"]}`");
-    return std::nullopt;
+    type.kind = TypeKind::domain;
   }
   const bool needs_base = type.kind == TypeKind::domain || type.kind == TypeKind::range;
-  if (needs_base && !type.base) return std::nullopt;  // reported where it is written
+  if (needs_base && !type.base) {  // reported where it is written
+    type.kind = TypeKind::domain;
+    type.base = Text{"text", node.where};
+  }
   return type;
 }
 
@@ -164,9 +168,7 @@ Spec read_spec(const Node& root, const Context& context) {
       if (require(item, "name", "the extension", item.where, "", context))
         spec.extensions.push_back(
             {read_name(item, "name").value_or(Text{}).value, read_name(item, "schema").value_or(Text{}).value});
-  each_member(root, "types", [&](const Member& member) {
-    if (std::optional<UserTypeSpec> type = read_user_type(member, context)) spec.types.push_back(std::move(*type));
-  });
+  each_member(root, "types", [&](const Member& member) { spec.types.push_back(read_user_type(member, context)); });
   each_member(root, "sequences",
               [&](const Member& member) { spec.sequences.push_back(read_sequence(member, context)); });
   spec.defaults = read_defaults(root, context);

@@ -98,7 +98,12 @@ void Builder::build_types() {
     type->not_null = spec.not_null && spec.not_null->value;
     path.pop_back();
     waiting.erase(found);
-    if (!complete) return nullptr;
+    if (!complete) {
+      // As in the parser: what uses the type is not wrong too.
+      *type = Type{};
+      type->kind = TypeKind::text;
+      return types_[name] = type;
+    }
     types_[name] = type;
     UserType user{type, spec.check, spec.default_value};
     plan_.schema.types.push_back(std::move(user));
