@@ -115,7 +115,7 @@ int run_guarded(const Arguments& arguments) {
 }  // namespace
 
 int run(int argc, char** argv) {
-  ignore_closed_pipes();
+  let_writes_fail();
   const int code = run_guarded(Arguments(argv + std::min(argc, 1), argv + argc));
   output::discard_unfinished();
   return code;

@@ -2,22 +2,34 @@
 // pgmock generate: a schema goes in, data comes out.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/generate_options.hpp"
 #include "cli/planning.hpp"
 #include "cli/signals.hpp"
+#include "cli/usage_error.hpp"
 #include "cli/writing.hpp"
 #include "pgmock/report/plan_report.hpp"
 
 namespace pgmock::cli {
 namespace {
 
+/// A slip that would cost the user the schema.
+void keep_inputs(const std::vector<std::string>& inputs, const std::string& output) {
+  for (const std::string& input : inputs) {
+    std::error_code ignored;
+    if (!output.empty() && std::filesystem::equivalent(input, output, ignored))
+      throw UsageError(fmt::format("--output: `{}` is the schema itself", output), "write to another file");
+  }
+}
+
 int run_generate(const Command& command, const GenerateOptions& options) {
   options.messages.start(command);
   const SignalGuard signals;
   check_together(options);  // options that exclude each other
+  keep_inputs(command.operands, *options.output);
   Planned planned;
   plan_schema(command.operands, options.reading.parse_options(), options.build_options(), options.messages.style(),
               planned);  // what was written, what it means

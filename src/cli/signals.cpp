@@ -42,7 +42,10 @@ void handle(int signal, void (*handler)(int)) noexcept {
 
 }  // namespace
 
-void ignore_closed_pipes() noexcept { handle(SIGPIPE, SIG_IGN); }
+void let_writes_fail() noexcept {
+  handle(SIGPIPE, SIG_IGN);
+  handle(SIGXFSZ, SIG_IGN);
+}
 
 SignalGuard::SignalGuard() noexcept {
   caught.store(0, std::memory_order_relaxed);

@@ -6,8 +6,9 @@
 
 namespace pgmock::cli {
 
-/// From here on SIGPIPE does nothing. Call it before the first output.
-void ignore_closed_pipes() noexcept;
+/// From here on a write to a closed pipe or past the limit of a file's size fails and does not end the process. Call it
+/// before the first output.
+void let_writes_fail() noexcept;
 
 /// While it lives, the first SIGINT or SIGTERM only sets `cancelled` to its number, so that the run can clean up and
 /// say so. A second one, or a run that hangs in a write for two more seconds, ends the process at once, without

@@ -52,7 +52,7 @@ void Builder::choose_named(std::size_t table, std::size_t column) {
       error(table, Code::conflict, spec.where,
             fmt::format("a reference reads `{}`, so its values must be made here", declared.name));
     else if (null && is_never_null(table, column))
-      error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL", declared.name));
+      not_null_error(table, column, spec.where, "choose another generator, or let the column take NULL");
     else if (!null && is_never_null(table, column) && !has_default(table, column) &&
              declared.serial == SerialKind::none && declared.identity == IdentityKind::none)
       error(table, Code::not_null, spec.where, fmt::format("`{}` is NOT NULL and has no default", declared.name),
@@ -147,7 +147,8 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
   bound(spec.min, args.min, "min");
   bound(spec.max, args.max, "max");
   if (args.min && args.max && *args.min > *args.max) {
-    error(table, Code::bad_value, spec.max->where, "`max` is below `min`");
+    error(table, Code::bad_value, spec.max->where, "`max` is below `min`", "exchange them",
+          {{spec.min->where, "`min` stands here"}});
     good = false;
   }
   if (spec.distribution) {

@@ -77,9 +77,18 @@ StreamKey Builder::key_of(std::size_t table, const ForeignKey& foreign_key) cons
   return key;
 }
 
-void Builder::error(std::size_t table, Code code, const Span& where, std::string message, std::string help) {
+void Builder::error(std::size_t table, Code code, const Span& where, std::string message, std::string help,
+                    std::vector<Note> notes) {
   tables_[table].failed = true;
-  diagnostics_.error(code, where, std::move(message), std::move(help));
+  diagnostics_.report({Severity::error, code, where, std::move(message), std::move(help), std::move(notes)});
+}
+
+void Builder::not_null_error(std::size_t table, std::size_t column, const Span& where, std::string help) {
+  std::vector<Note> notes;
+  if (const auto& nullable = state(table, column).spec->nullable)
+    notes.push_back({nullable->where, "`nullable` stands here"});
+  error(table, Code::not_null, where, fmt::format("`{}` is NOT NULL", table_of(table).columns[column].name),
+        std::move(help), std::move(notes));
 }
 
 void Builder::verdict(std::size_t table, std::string constraint, Strategy strategy, std::string detail) {

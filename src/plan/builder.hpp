@@ -121,7 +121,9 @@ class Builder {
   void check_catalog();
   void check_schema_name(const std::string& schema, const Span& where);
   void check_default(const ExpressionText& text);
-  void check_condition(std::size_t table, const std::string& column, const ExpressionText& text);
+  /// `what` says in messages whose condition or expression it is: `a check`.
+  void check_condition(std::size_t table, const std::string& column, const ExpressionText& text, std::string_view what);
+  void check_index(std::size_t table, const Index& index);
   void check_generated(std::size_t table, const ExpressionText& text);
   bool is_left_to_constant_default(std::size_t table, std::size_t column) const;
   void check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,
@@ -271,6 +273,8 @@ class Builder {
   NodeId build_parent_row(std::size_t table, std::size_t foreign_key);
   std::string foreign_key_text(std::size_t table, const ForeignKey& key) const;
   NodeId build_pick(std::size_t table, std::size_t foreign_key);
+  /// Whether one of its columns has an expression, so that its parent must be found out: soft references need none.
+  bool is_computed(std::size_t table, std::size_t foreign_key);
   NodeId copied_parent_row(std::size_t table, std::size_t foreign_key);
   double null_rate_of(std::size_t table, std::size_t foreign_key);
   NodeId reference_node(std::size_t table, std::size_t column);
@@ -310,7 +314,10 @@ class Builder {
   std::string key_text(std::size_t table, const Key& key) const;
   StreamKey key_of(std::size_t table, std::size_t column) const;
   StreamKey key_of(std::size_t table, const ForeignKey& foreign_key) const;
-  void error(std::size_t table, Code code, const Span& where, std::string message, std::string help = {});
+  void error(std::size_t table, Code code, const Span& where, std::string message, std::string help = {},
+             std::vector<Note> notes = {});
+  /// NULL where the column takes none: with the places of both.
+  void not_null_error(std::size_t table, std::size_t column, const Span& where, std::string help);
 
   const parser::Spec& spec_;
   const generators::Registry& registry_;

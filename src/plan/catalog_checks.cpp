@@ -63,10 +63,12 @@ void Builder::check_default(const ExpressionText& text) {
     }
 }
 
-void Builder::check_condition(std::size_t table, const std::string& column, const ExpressionText& text) {
+void Builder::check_condition(std::size_t table, const std::string& column, const ExpressionText& text,
+                              std::string_view what) {
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return;
-  if (sql::has_subquery(tree)) error(table, Code::bad_expression, text.where, "a check cannot hold a subquery");
+  if (sql::has_subquery(tree))
+    error(table, Code::bad_expression, text.where, fmt::format("{} cannot hold a subquery", what));
   const Table& definition = table_of(table);
   for (const auto& input : sql::inputs_of(tree)) {
     // Dots lead into composites, or start with the table.
@@ -77,6 +79,22 @@ void Builder::check_condition(std::size_t table, const std::string& column, cons
             column.empty() ? "" : fmt::format("write `{}` instead", column));
     else
       require_column(table, {input.path.front(), text.where});
+  }
+}
+
+void Builder::check_index(std::size_t table, const Index& index) {
+  std::vector<const ExpressionText*> texts;
+  for (const auto& expression : index.expressions) texts.push_back(&expression);
+  if (index.where_clause) texts.push_back(&*index.where_clause);
+  for (const ExpressionText* text : texts) {
+    check_condition(table, {}, *text, "an index");
+    Diagnostics said_before;
+    const auto tree = sql::parse_expression(*text, sources_, said_before);
+    if (!tree) continue;
+    if (const auto function = sql::unfixed_function(tree))
+      error(table, Code::bad_expression, text->where,
+            fmt::format("an index cannot use {}, whose result does not stay the same", *function),
+            "leave it out of the index");
   }
 }
 
@@ -114,12 +132,13 @@ void Builder::check_catalog() {
         error(table, Code::name, column.where,
               fmt::format("`{}` is a system column, which every table has", column.name), "choose another name");
       if (column.default_value) check_default(*column.default_value);
-      if (column.check) check_condition(table, column.name, *column.check);
+      if (column.check) check_condition(table, column.name, *column.check, "a check");
       if (column.generated) check_generated(table, *column.generated);
     }
-    for (const auto& check : definition.checks) check_condition(table, {}, check.expression);
+    for (const auto& check : definition.checks) check_condition(table, {}, check.expression, "a check");
     for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
     for (const auto& index : definition.indexes) {
+      check_index(table, index);
       const std::string method = ascii_lower(index.method);
       if (!index.unique && (method.empty() || method == "btree" || method == "hash"))
         check_key_type(table, index.columns, index.where, method == "hash" ? "hash index" : "btree index");

@@ -119,7 +119,7 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
     weighted = weighted || weight.has_value();
     if (node.kind == parser::NodeKind::null) {
       if (is_never_null(table, column))
-        error(table, Code::not_null, node.where, fmt::format("`{}` is NOT NULL", declared.name));
+        not_null_error(table, column, node.where, "leave the NULL out, or let the column take it");
       else if (own.referenced)
         error(table, Code::not_null, node.where,
               fmt::format("a reference points to `{}`, so it cannot be NULL", declared.name));

@@ -111,7 +111,7 @@ void Builder::build_nodes() {
       if (!state(table, column).failed && !is_beyond_us(table, column)) node_of(table, column);
     }
     for (std::size_t key = 0; key < tables_[table].foreign_keys.size(); ++key)
-      if (tables_[table].foreign_keys[key].filled_by) parent_row(table, key);
+      if (tables_[table].foreign_keys[key].filled_by || is_computed(table, key)) parent_row(table, key);
     for (std::size_t column = 0; column < table_of(table).columns.size(); ++column) finish_column(table, column);
     double width = 0;
     for (const auto& column : plan_.tables[table].columns)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pgmock/sql/expression_facts.hpp"
 #include "pgmock/sql/value_text.hpp"
 #include "plan/builder.hpp"
 
@@ -109,29 +110,42 @@ NodeId Builder::parent_row(std::size_t table, std::size_t foreign_key) {
   return node;
 }
 
-NodeId Builder::copied_parent_row(std::size_t table, std::size_t foreign_key) {
-  // A reference column that is computed: its parent is known where it copies another row's reference to the same table.
+bool Builder::is_computed(std::size_t table, std::size_t foreign_key) {
   const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
-  const ColumnState& own = state(table, key.columns.front());
-  const auto tree = sql::parse_expression(*own.spec->value.expression, sources_, diagnostics_);
+  return key.enforced && std::any_of(key.columns.begin(), key.columns.end(), [&](std::size_t column) {
+           return state(table, column).spec->value.kind == parser::ValueKind::expression;
+         });
+}
+
+NodeId Builder::copied_parent_row(std::size_t table, std::size_t foreign_key) {
+  const ForeignKey& key = table_of(table).foreign_keys[foreign_key];
+  const auto computed = std::find_if(key.columns.begin(), key.columns.end(), [&](std::size_t column) {
+    return state(table, column).spec->value.kind == parser::ValueKind::expression;
+  });
+  const parser::ValueSpec& value = state(table, *computed).spec->value;
+  const auto tree = sql::parse_expression(*value.expression, sources_, diagnostics_);
   if (!tree) return no_node;
-  const auto inputs = sql::inputs_of(tree);
-  if (inputs.size() == 1 && inputs.front().kind == sql::InputRef::Kind::column && inputs.front().path.size() > 1) {
+  if (const auto path = sql::path_of(tree); path && key.columns.size() == 1) {
     std::size_t at = table;
     NodeId rows = no_node;
-    const auto& path = inputs.front().path;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-      const auto reference = reference_by_name(at, path[i]);
+    for (std::size_t i = 0; i < path->size(); ++i) {
+      const auto reference = reference_by_name(at, (*path)[i]);
       if (!reference) break;
+      const ForeignKey& step = table_of(at).foreign_keys[*reference];
       const NodeId parents = parent_row(at, *reference);
       rows = rows == no_node ? parents : add({FetchNode{rows, parents}, table, display(table) + " (copied)"});
-      at = table_of(at).foreign_keys[*reference].table;
-      if (i + 1 == path.size() && at == key.table) return rows;
+      const bool is_copy = i + 1 == path->size() && step.referenced == key.referenced;
+      const bool is_key = i + 2 == path->size() && table_of(step.table).find(path->back()) == key.referenced.front();
+      if (step.table == key.table && (is_copy || is_key)) {
+        verdict(table, foreign_key_text(table, key), Strategy::by_construction, "copies another reference");
+        return rows;
+      }
+      at = step.table;
     }
   }
-  error(table, Code::not_supported, own.spec->value.where,
-        fmt::format("following the computed reference `{}` is not supported yet",
-                    table_of(table).columns[key.columns.front()].name));
+  error(table, Code::not_supported, value.where,
+        fmt::format("the expression of a reference must copy another reference to `{}`", display(key.table)),
+        "name that reference alone (`order_id.user_id`), or remove the expression and choose parents with `pick`");
   return no_node;
 }
 

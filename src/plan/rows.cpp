@@ -26,8 +26,9 @@ void Builder::check_options() const {
     const auto found = parts ? find_table(*parts) : std::nullopt;
     if (found) return *found;
     const auto near = closest(name, std::span<const std::string>(names));
-    throw Error(ExitCode::usage, fmt::format("{}: there is no table `{}`{}", option, name,
-                                             near ? fmt::format("; did you mean `{}`?", *near) : ""));
+    throw Error(ExitCode::usage, fmt::format("{}: there is no table `{}`; {}", option, name,
+                                             near ? fmt::format("did you mean `{}`?", *near)
+                                                  : "the tables are " + backtick_list(names)));
   };
   for (const auto& [name, rows] : options_.table_rows) {
     const std::size_t table = require("--rows", name);
@@ -182,8 +183,12 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
       if (by_name || by_column) named.push_back(i);
     }
     if (named.empty()) {
+      std::vector<std::string> there;
+      for (const std::size_t i : candidates)
+        there.push_back(table_of(table).columns[foreign_keys[i].columns.front()].name);
       error(table, Code::bad_row_count, count.via->where,
-            fmt::format("`{}` is no reference of `{}` to `{}`", count.via->value, display(table), display(*parent)));
+            fmt::format("`{}` is no reference of `{}` to `{}`", count.via->value, display(table), display(*parent)),
+            there.empty() ? "add a column with `references`" : "there is " + backtick_list(there));
       return;
     }
     candidates = named;
@@ -224,14 +229,15 @@ void Builder::resolve_per(std::size_t table, const parser::RowCountSpec& count, 
   Distribution distribution;
   if (count.distribution) distribution = count.distribution->distribution;
   std::int64_t low = 0, high = 0;
-  if (count.min) {
-    low = static_cast<std::int64_t>(count.min->value);
-    high = count.max ? static_cast<std::int64_t>(count.max->value) : low;
-  } else if (count.distribution) {
+  if (distribution.kind != DistributionKind::uniform && !(count.min && count.max)) {
+    // A bound that is not given is where the distribution ends by itself.
     std::tie(low, high) = natural_range(distribution);
     low = std::max<std::int64_t>(low, 0);
     if (count.max) high = std::min(high, static_cast<std::int64_t>(count.max->value));
+  } else if (count.max) {
+    high = static_cast<std::int64_t>(count.max->value);
   }
+  if (count.min) low = static_cast<std::int64_t>(count.min->value);
   std::string problem;
   std::shared_ptr<const Quantile> quantile;
   if (low > high) {

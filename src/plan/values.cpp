@@ -56,8 +56,9 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
   const parser::ColumnSpec& spec = *state(table, column).spec;
   const Column& declared = table_of(table).columns[column];
   const Type& type = base_of(*declared.type);
-  const auto refuse = [&](Code code, const Span& where, std::string message, std::string help = {}) {
-    error(table, code, where, std::move(message), std::move(help));
+  const auto refuse = [&](Code code, const Span& where, std::string message, std::string help = {},
+                          std::vector<Note> notes = {}) {
+    error(table, code, where, std::move(message), std::move(help), std::move(notes));
     state(table, column).failed = true;  // one message is enough
   };
   const auto no_effect = [&](const Span& where, std::string message, std::string help = {}) {
@@ -85,7 +86,8 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
             Code::widening, (*bound)->where,
             fmt::format("`{}` is {}, but {} holds {} to {}{}", key, (*bound)->value.text, message_name(*declared.type),
                         most->first.to_string(), most->second.to_string(), is_textual(element) ? " characters" : ""),
-            "bounds may narrow the type, not widen it");
+            "bounds may narrow the type, not widen it",
+            spec.type ? std::vector<Note>{{spec.type->where, "the type stands here"}} : std::vector<Note>{});
     }
   }
   if (spec.distribution) {

@@ -24,6 +24,11 @@ bool has_subquery(const ExprPtr& tree) {
   return std::ranges::any_of(tree->children, has_subquery);
 }
 
+std::optional<std::vector<std::string>> path_of(const ExprPtr& tree) {
+  if (tree->kind != Kind::input || tree->input.kind != InputRef::Kind::column) return std::nullopt;
+  return tree->input.path;
+}
+
 bool is_constant(const ExprPtr& tree) {
   const bool now = tree->kind == Kind::call && (tree->text == "now" || tree->text == "transaction_timestamp");
   if (now || is_moment(*tree)) return true;

@@ -84,6 +84,20 @@ TEST_CASE("a full disk is one message and exit code 1") {
   }
 }
 
+TEST_CASE("a file that may not grow further is one message, exit code 1 and no file") {
+  TempDir folder;
+  const std::string schema = folder.write("s.json", small_schema);
+  for (const std::string target : {"-o out.sql", "--format csv -o out"}) {
+    INFO(target);
+    const auto result =
+        run_process("sh", {"-c", "cd '" + folder.path().string() + "' && ulimit -f 100 && " + pgmock_binary().string() +
+                                     " generate s.json --rows 1e6 " + target});
+    CHECK(result.status == 1);
+    CHECK(result.err.starts_with("pgmock: error: cannot write to "));
+    CHECK(entries(folder.path()) == 1);
+  }
+}
+
 TEST_CASE("a path that cannot be written is one message and exit code 1") {
   TempDir folder;
   const std::string schema = folder.write("s.json", small_schema);
@@ -95,6 +109,15 @@ TEST_CASE("a path that cannot be written is one message and exit code 1") {
     CHECK(result.err.find('\n') == result.err.size() - 1);
   }
   CHECK(entries(folder.path()) == 1);
+}
+
+TEST_CASE("the schema is not overwritten") {
+  TempDir folder;
+  const std::string schema = folder.write("s.json", small_schema);
+  const auto result = run_pgmock({"generate", schema, "-o", (folder / "." / "s.json").string()});
+  CHECK(result.status == 3);
+  CHECK(result.err.find("is the schema itself") != std::string::npos);
+  CHECK(std::filesystem::file_size(schema) == std::string_view(small_schema).size());
 }
 
 TEST_CASE("a wrong schema leaves an old file as it was") {

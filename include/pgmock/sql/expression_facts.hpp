@@ -7,10 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pgmock/sql/expression.hpp"
 
 namespace pgmock::sql {
+
+/// The names of the one column that the expression is (`order_id.user_id`); nullopt where it is anything else.
+std::optional<std::vector<std::string>> path_of(const ExprPtr& tree);
 
 /// Whether an expression gives NULL: not at all, perhaps, or surely where some input is NULL that is so in some rows.
 enum class NullFlow : std::uint8_t { never, maybe, sometimes };
