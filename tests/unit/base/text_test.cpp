@@ -129,7 +129,7 @@ TEST_CASE("the closest candidate is suggested") {
   CHECK(closest("bail", names) == "mail");
   CHECK_FALSE(closest("email", Words{}));
   CHECK(closest("ac", Words{"ab", "ad"}) == "ab");  // the first of equals
-  CHECK_FALSE(closest("x", Words{"y"}));  // nothing in common
+  CHECK_FALSE(closest("x", Words{"y"}));            // nothing in common
   CHECK_FALSE(closest("cat", Words{"city", "cut_"}));
   CHECK_FALSE(closest("hash", Words{"has_x"}));
   CHECK(closest("Uniq", Words{"unite", "unique"}) == "unique");  // an abbreviation
