@@ -6,6 +6,7 @@
 
 #include "engine/evaluate.hpp"
 #include "pgmock/base/divider.hpp"
+#include "pgmock/base/draws.hpp"
 
 namespace pgmock::engine {
 
@@ -26,42 +27,24 @@ void map_rows(const RowSet& rows, std::span<T> out, const Value value) {
     fill([list = rows.list](std::size_t at) { return static_cast<std::uint64_t>(list[at]); });
 }
 
-/// out[i] = value(draw of row i).
-template <class T, class Value>
-void map_draws(StreamKey key, const RowSet& rows, std::span<T> out, const Value value) {
-  map_rows(rows, out, [=](std::uint64_t row) { return value(draw(key, row)); });
-}
-
 }  // namespace
-
-void Evaluation::fill_hashes(StreamKey key, const RowSet& rows, std::span<std::uint64_t> out) {
-  map_draws(key, rows, out, [](std::uint64_t random) { return random; });
-}
-
-void Evaluation::fill_below(StreamKey key, const RowSet& rows, std::uint64_t bound, std::span<std::int64_t> out) {
-  map_draws(key, rows, out, [bound](std::uint64_t random) { return static_cast<std::int64_t>(below(random, bound)); });
-}
 
 Vector Evaluation::uniform_values(const Generator& generator, const UniformFace& face, StreamKey key,
                                   const RowSet& rows) {
-  const std::uint64_t count = face.count;
   if (const Dictionary* dictionary = generator.dictionary()) {
     const auto codes = frame_.arena.array<std::uint16_t>(rows.size);
-    map_draws(key, rows, codes,
-              [count](std::uint64_t random) { return static_cast<std::uint16_t>(below(random, count)); });
+    draw_codes(key, rows, face.count, codes);
     return Vector::codes(codes, *dictionary);
   }
   const auto values = frame_.arena.array<std::int64_t>(rows.size);
-  const auto low = static_cast<std::uint64_t>(face.low), step = static_cast<std::uint64_t>(face.step);
-  map_draws(key, rows, values,
-            [=](std::uint64_t random) { return static_cast<std::int64_t>(low + step * below(random, count)); });
+  draw_values(key, rows, face.count, face.low, face.step, values);
   return Vector::of(generator.kind(), std::span<const std::int64_t>(values), generator.scale());
 }
 
 std::span<const std::uint64_t> Evaluation::hashes(StreamKey key, const RowSet& rows) {
   if (frame_.hashes.size() < rows.size) frame_.hashes.resize(rows.size);
   const std::span<std::uint64_t> out(frame_.hashes.data(), rows.size);
-  fill_hashes(key, rows, out);
+  draw_rows(key, rows, out);
   return out;
 }
 
@@ -139,34 +122,34 @@ void distinct_ranks(const plan::IndexDraws& source, std::int64_t parent, std::ui
 struct Order {
   std::uint64_t size = 1, step = 0, offset = 0;
 
+  /// Whether step k + offset stays below 2^64.
+  bool is_small(std::uint64_t k) const { return size <= 0xffffffffU && k <= 0x7fffffffU; }
   std::uint64_t operator()(std::uint64_t k) const {
-    if (size <= 0xffffffffU && k <= 0x7fffffffU) return (step * k + offset) % size;
+    if (is_small(k)) return (step * k + offset) % size;
     return static_cast<std::uint64_t>((static_cast<u128>(step) * k + offset) % size);
   }
 };
 
-/// The orders of many parents, which share the size: its division is by a multiplication.
-class Orders {
- public:
-  explicit Orders(const plan::IndexDraws& source)
-      : key_(source.key),
-        size_(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(source.domain))),
-        strides_(source.strides),
-        divider_(size_) {}
-
-  std::uint64_t operator()(std::uint64_t parent, std::uint64_t k) const {
-    const std::uint64_t random = draw(key_, parent);
-    const Order order{size_, strides_[below(split(random, 0), strides_.size())], below(random, size_)};
-    if (size_ > 0xffffffffU || k > 0x7fffffffU) return order(k);
-    return divider_(order.step * k + order.offset).remainder;
+/// The places of children in the orders of their parents, which share the domain as their size.
+void orders_of_parents(const plan::IndexDraws& source, std::span<const std::int64_t> parents,
+                       std::span<const std::int64_t> ordinals, std::span<std::uint64_t> out) {
+  const auto size = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(source.domain));
+  const Divider divide(size);
+  constexpr std::size_t block = 256;
+  std::uint64_t offsets[block];
+  std::uint64_t strides[block];
+  for (std::size_t first = 0; first < parents.size(); first += block) {
+    const std::size_t count = std::min(block, parents.size() - first);
+    draw_rows(source.key, RowSet::of(parents.subspan(first, count)), offsets);
+    split_draws({offsets, count}, 0, strides);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Order order{size, source.strides[below(strides[i], source.strides.size())], below(offsets[i], size)};
+      const auto ordinal = static_cast<std::uint64_t>(ordinals[first + i]);
+      out[first + i] =
+          order.is_small(ordinal) ? divide(order.step * ordinal + order.offset).remainder : order(ordinal);
+    }
   }
-
- private:
-  StreamKey key_;
-  std::uint64_t size_;
-  std::span<const std::uint64_t> strides_;
-  Divider divider_;
-};
+}
 
 /// The order of a parent's `count` children.
 Order order_of_children(const plan::IndexDraws& source, std::uint64_t parent, std::uint64_t count) {
@@ -183,9 +166,7 @@ std::span<std::uint64_t> Evaluation::indices_in_parents(const plan::IndexDraws& 
   const auto ordinals = eval(source.ordinal, rows).values<std::int64_t>();
   const auto out = frame_.arena.array<std::uint64_t>(rows.size);
   if (!source.quantile) {
-    const Orders orders(source);
-    for (std::uint32_t i = 0; i < rows.size; ++i)
-      out[i] = orders(static_cast<std::uint64_t>(parents[i]), static_cast<std::uint64_t>(ordinals[i]));
+    orders_of_parents(source, parents, ordinals, out);
     source.permutation->apply(out, out);
     return out;
   }

@@ -38,9 +38,6 @@ class Evaluation {
   std::span<const std::uint64_t> draws(const plan::DrawSource&, const RowSet&);
   /// Valid until the next call.
   std::span<const std::uint64_t> hashes(StreamKey key, const RowSet&);
-  static void fill_hashes(StreamKey key, const RowSet&, std::span<std::uint64_t> out);
-  /// below(draw, bound) of each row.
-  static void fill_below(StreamKey key, const RowSet&, std::uint64_t bound, std::span<std::int64_t> out);
   /// What a uniform generator gives for hashed draws.
   Vector uniform_values(const Generator& generator, const UniformFace& face, StreamKey key, const RowSet&);
   std::span<const u128> indices(const plan::IndexDraws&, const RowSet&);

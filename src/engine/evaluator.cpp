@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/evaluate.hpp"
+#include "pgmock/base/draws.hpp"
 #include "pgmock/base/error.hpp"
 #include "pgmock/sql/conversion.hpp"
 #include "pgmock/sql/value_text.hpp"
@@ -56,7 +57,7 @@ Vector Evaluation::compute(const plan::SequenceNode& sequence, plan::NodeId, con
 
 Vector Evaluation::compute(const plan::RecordNode& record, plan::NodeId, const RowSet& rows) {
   const auto random = frame_.arena.array<std::uint64_t>(rows.size);
-  fill_hashes(record.key, rows, random);
+  draw_rows(record.key, rows, random);
   return Vector::of(VectorKind::int64,
                     std::span<const std::int64_t>(reinterpret_cast<const std::int64_t*>(random.data()), random.size()));
 }

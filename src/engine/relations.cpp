@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/evaluate.hpp"
+#include "pgmock/base/draws.hpp"
 
 namespace pgmock::engine {
 
@@ -52,7 +53,7 @@ Vector Evaluation::compute(const plan::PickNode& pick, plan::NodeId, const RowSe
   Vector result = Vector::of(VectorKind::int64, std::span<const std::int64_t>(out));
   switch (pick.kind) {
     case plan::PickNode::Kind::uniform:
-      fill_below(pick.key, rows, pick.parents, out);
+      draw_values(pick.key, rows, pick.parents, 0, 1, out);
       break;
     case plan::PickNode::Kind::quantile:
       pick.quantile->apply(hashes(pick.key, rows), out);

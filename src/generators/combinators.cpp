@@ -34,6 +34,9 @@ class Choice final : public Generator {
     for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = static_cast<std::uint16_t>(ranks[i]);
     return Vector::codes(codes, *dictionary_);
   }
+  const UniformFace* uniform_face() const override {
+    return weights_ == nullptr ? positions_->uniform_face() : nullptr;
+  }
   u128 domain(std::uint64_t) const override { return distinct_ ? dictionary_->values.size : 0; }
   Vector at(FillContext& context, std::span<const Vector> inputs, std::uint64_t rows,
             std::span<const u128> indices) const override {

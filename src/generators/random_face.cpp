@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pgmock/base/draws.hpp"
+
 namespace pgmock::generators {
 namespace {
 
@@ -112,41 +114,36 @@ void RandomFace::choose(const std::uint64_t* draws, const std::uint64_t* record,
       choices.first_slot[i] = static_cast<std::uint32_t>(pick_template(draws[i]) * slots_);
   const Slot* const run = run_.data();
   const auto slot_of = [&](std::size_t i, std::size_t s) -> const Slot& { return run[choices.first_slot[i] + s]; };
+  std::array<std::uint64_t, entry_block> bits;
   for (std::size_t s = 0; s < slots_; ++s) {
     const RunPick& pick = picks_[s];
     const char** const entries = choices.entries.data() + s * entry_block;
-    const std::uint64_t* const source = pick.record ? record : draws;
-    const std::uint32_t split_number = pick.split;
+    split_draws({pick.record ? record : draws, count}, pick.split, bits);
     if (pick.alias != nullptr) {
       const Alias& alias = *pick.alias;
       if (one_template) {
         const Slot slot = run[s];
-        for (std::size_t i = 0; i < count; ++i) entries[i] = slot[alias(split(source[i], split_number))];
+        for (std::size_t i = 0; i < count; ++i) entries[i] = slot[alias(bits[i])];
       } else {
-        for (std::size_t i = 0; i < count; ++i) entries[i] = slot_of(i, s)[alias(split(source[i], split_number))];
+        for (std::size_t i = 0; i < count; ++i) entries[i] = slot_of(i, s)[alias(bits[i])];
       }
       continue;
     }
     // Two picks that share a split are made together.
     const bool pair = s + 1 < slots_ && picks_[s + 1].alias == nullptr && !picks_[s + 1].fresh;
-    if (one_template && pair) {
-      const Slot first = run[s], second = run[s + 1];
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint64_t bits = split(source[i], split_number);
-        entries[i] = first[half_of(bits, first.size)];
-        entries[entry_block + i] = second[half_of(bits >> 32U, second.size)];
-      }
-    } else if (one_template) {
-      const Slot slot = run[s];
-      for (std::size_t i = 0; i < count; ++i) entries[i] = slot[half_of(split(source[i], split_number), slot.size)];
+    if (one_template) {
+      const Slot first = run[s];
+      for (std::size_t i = 0; i < count; ++i) entries[i] = first[half_of(bits[i], first.size)];
+      if (!pair) continue;
+      const Slot second = run[s + 1];
+      for (std::size_t i = 0; i < count; ++i) entries[entry_block + i] = second[half_of(bits[i] >> 32U, second.size)];
     } else {
       for (std::size_t i = 0; i < count; ++i) {
-        const std::uint64_t bits = split(source[i], split_number);
         const Slot& slot = slot_of(i, s);
-        entries[i] = slot[half_of(bits, slot.size)];
+        entries[i] = slot[half_of(bits[i], slot.size)];
         if (!pair) continue;
         const Slot& second = slot_of(i, s + 1);
-        entries[entry_block + i] = second[half_of(bits >> 32U, second.size)];
+        entries[entry_block + i] = second[half_of(bits[i] >> 32U, second.size)];
       }
     }
     s += pair ? 1 : 0;

@@ -9,7 +9,7 @@
 #include "pgmock/base/arena.hpp"
 #include "pgmock/base/diagnostic.hpp"
 #include "pgmock/base/error.hpp"
-#include "pgmock/model/row_set.hpp"
+#include "pgmock/base/row_set.hpp"
 #include "pgmock/plan/plan.hpp"
 
 namespace pgmock::engine {
