@@ -6,18 +6,22 @@ add_library(pgmock_settings INTERFACE)
 target_compile_options(pgmock_settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
 
-# Newer processors' instructions change the speed, never a value. Where the compiler or this machine lacks them, the
-# program is built for all.
-if(PGMOCK_ARCH)
+# pgmock_check_arch(<arch> <variable>): whether the compiler knows the processors and this machine is one of them.
+function(pgmock_check_arch arch variable)
   include(CheckCXXSourceRuns)
-  set(CMAKE_REQUIRED_FLAGS -march=${PGMOCK_ARCH})
+  set(CMAKE_REQUIRED_FLAGS -march=${arch})
   check_cxx_source_runs("
     int main(int count, char**) {
       volatile double values[64] = {};
       for (int i = 0; i < 64; ++i) values[i] = values[i] * count + i;
       return __builtin_cpu_supports(\"avx2\") && __builtin_cpu_supports(\"bmi2\") ? 0 : 1;
-    }" PGMOCK_ARCH_WORKS)
-  unset(CMAKE_REQUIRED_FLAGS)
+    }" ${variable})
+endfunction()
+
+# Newer processors' instructions change the speed, never a value. Where the compiler or this machine lacks them, the
+# program is built for all.
+if(PGMOCK_ARCH)
+  pgmock_check_arch(${PGMOCK_ARCH} PGMOCK_ARCH_WORKS)
   if(PGMOCK_ARCH_WORKS)
     target_compile_options(pgmock_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-march=${PGMOCK_ARCH}>)
   else()

@@ -9,11 +9,13 @@ target_compile_options(pgmock_warnings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(pgmock_warnings INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wduplicated-cond -Wlogical-op>)
-  # false alarms of GCC 12 inside std::string, std::vector and std::optional once it inlines them (gcc bugs 105329, 105651)
+  # false alarms of GCC 12 inside std::string, std::vector, std::optional and unrolled loops once it inlines them (gcc
+  # bugs 105329, 105651)
   if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    target_compile_options(pgmock_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict -Wno-maybe-uninitialized>)
+    target_compile_options(pgmock_warnings INTERFACE
+      $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow>)
     if(PGMOCK_SANITIZE)
-      target_compile_options(pgmock_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-array-bounds -Wno-stringop-overflow>)
+      target_compile_options(pgmock_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-array-bounds>)
     endif()
   endif()
 endif()

@@ -138,11 +138,13 @@ void draw_each(StreamKey key, const RowSet& rows, std::span<T> out, const Value&
   const std::size_t count = rows.size;
   if (!rows.is_range()) {
     std::size_t whole = count - count % lanes;
-    fill(out, 0, whole, [&](std::size_t i) { return stream(load(rows.list + i)); }, value);
+    fill(
+        out, 0, whole, [&](std::size_t i) { return stream(load(rows.list + i)); }, value);
     if (whole == count) return;
     std::int64_t rest[lanes] = {};
     std::copy(rows.list + whole, rows.list + count, rest);
-    fill(out, whole, count, [&](std::size_t) { return stream(load(rest)); }, value);
+    fill(
+        out, whole, count, [&](std::size_t) { return stream(load(rest)); }, value);
     return;
   }
   const auto four = [&](std::size_t i) {
@@ -207,7 +209,8 @@ void split_draws(std::span<const std::uint64_t> draws, std::uint64_t k, std::spa
     return fold(_mm256_xor_si256(fold(_mm256_xor_si256(a, turn), first), a), last);
   };
   const std::size_t whole = draws.size() - draws.size() % lanes;
-  fill(out, 0, whole, [&](std::size_t i) { return load(draws.data() + i); }, split_four);
+  fill(
+      out, 0, whole, [&](std::size_t i) { return load(draws.data() + i); }, split_four);
   for (std::size_t i = whole; i < draws.size(); ++i) out[i] = split(draws[i], k);
 }
 

@@ -8,6 +8,9 @@ namespace pgmock::engine {
 namespace {
 
 constexpr std::uint64_t chunk_bytes = std::uint64_t{1} << 20U;
+// Chunks are made of whole batches of the default size, or at least of whole blocks of draws, where they are that long.
+constexpr std::uint64_t whole_batch = 2048;
+constexpr std::uint64_t whole_block = 64;
 
 /// Statements of a table; one without rows still counts as one, so that its head and tail belong to one shard.
 std::uint64_t statements(std::uint64_t rows, std::uint64_t statement_rows) {
@@ -18,7 +21,9 @@ std::uint64_t rows_of_chunk(const plan::TablePlan& table) {
   double width = 1;
   for (const auto& column : table.columns)
     if (column.written) width += column.mean_width + 1;
-  return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(chunk_bytes) / width));
+  const auto rows = static_cast<std::uint64_t>(static_cast<double>(chunk_bytes) / width);
+  const std::uint64_t grain = rows >= whole_batch ? whole_batch : whole_block;
+  return rows < grain ? std::max<std::uint64_t>(1, rows) : rows / grain * grain;
 }
 
 }  // namespace

@@ -145,8 +145,7 @@ void orders_of_parents(const plan::IndexDraws& source, std::span<const std::int6
     for (std::size_t i = 0; i < count; ++i) {
       const Order order{size, source.strides[below(strides[i], source.strides.size())], below(offsets[i], size)};
       const auto ordinal = static_cast<std::uint64_t>(ordinals[first + i]);
-      out[first + i] =
-          order.is_small(ordinal) ? divide(order.step * ordinal + order.offset).remainder : order(ordinal);
+      out[first + i] = order.is_small(ordinal) ? divide(order.step * ordinal + order.offset).remainder : order(ordinal);
     }
   }
 }

@@ -158,9 +158,14 @@ Runs Evaluation::runs_of(const Vector& rows) {
 
 Vector Evaluation::compute(const plan::FetchNode& fetch, plan::NodeId, const RowSet& rows) {
   const Vector at = eval(fetch.rows, rows);
+  // Before repetitions are written out, there are fewer codes.
+  const auto values_at = [&](const RowSet& set) {
+    const Vector values = eval(fetch.column, set);
+    return fetch.flat ? flatten(frame_.arena, values) : values;
+  };
   if (at.nulls == nullptr) {
     const Runs runs = runs_of(at);
-    const Vector values = eval(fetch.column, runs.distinct);
+    const Vector values = values_at(runs.distinct);
     return runs.position.empty() ? values : gather(frame_.arena, values, runs.position);
   }
   // Rows without a parent still need some row to ask for: any that exists; row 0 when there is none (then nothing is
@@ -172,7 +177,7 @@ Vector Evaluation::compute(const plan::FetchNode& fetch, plan::NodeId, const Row
     if (!at.is_null(i)) some = list[i];
   if (some < 0) some = 0;
   for (std::size_t i = 0; i < list.size(); ++i) asked[i] = at.is_null(i) ? some : list[i];
-  Vector values = eval(fetch.column, RowSet::of(asked));
+  Vector values = values_at(RowSet::of(asked));
   if (values.nulls == nullptr) {
     values.nulls = at.nulls;
   } else {

@@ -18,11 +18,7 @@ inline constexpr std::size_t entry_block = 128;
 /// second-level one. Lists of entries are that much longer than they are filled.
 inline constexpr std::size_t entry_lookahead = 8;
 
-inline void fetch_ahead(const char* const* entry) noexcept {
-#if defined(__GNUC__)
-  __builtin_prefetch(entry[entry_lookahead]);
-#endif
-}
+inline void fetch_ahead(const char* const* entry) noexcept { prefetch(entry[entry_lookahead]); }
 
 /// How many bytes copy_entry() moves at least; the same for all parts of a text, so that the branch is foreseen.
 enum class EntryWidth : std::uint8_t { up_to_16, up_to_32, any };

@@ -124,7 +124,7 @@ void BlockBuilder::add_column(const ColumnPlan& plan, const Slice& slice, Memory
   const unsigned width = fill_cells(plan, slice, memory);
   if (width == 0) return add_slowly(plan, slice, memory);
   add_lead(plan, slice.rows);
-  Step& step = program_.add(memory.indexed ? table_kind(width) : stream_kind(width));
+  Step& step = program_.add(memory.indexed ? table_kind(width, slice.rows * width) : stream_kind(width));
   step.cells = memory.cells.data();
   step.index = memory.index.data();
   if (slice.null_count > 0) put_null_cell(memory.cells.data(), width, slice.rows - slice.null_count, plan.null_cell);

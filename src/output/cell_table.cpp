@@ -52,7 +52,7 @@ CellTable::CellTable(std::span<const std::string> entries) {
 }
 
 void CellTable::add_step(RowProgram& program, const std::uint16_t* index) const {
-  Step& step = program.add(width_ != 0 ? table_kind(width_) : StepKind::picked);
+  Step& step = program.add(width_ != 0 ? table_kind(width_, bytes_.size()) : StepKind::picked);
   step.cells = bytes_.data();
   step.views = views_.data();
   step.index = index;
@@ -114,7 +114,7 @@ bool DateTable::grow(std::span<const std::int64_t> days) {
 }
 
 void DateTable::add_step(RowProgram& program, const std::uint16_t* index) const {
-  Step& step = program.add(table_kind(width_));
+  Step& step = program.add(table_kind(width_, cells_.size()));
   step.cells = cells_.data();
   step.index = index;
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "output/cell_writing.hpp"
+#include "output/short_numbers.hpp"
 #include "output/value_writer.hpp"
 #include "pgmock/base/digits.hpp"
 
@@ -31,31 +32,6 @@ Reach reach_of(std::span<const std::int64_t> values) {
   bits = 0;
   for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value ^ (value >> 63));
   return {bits, true};
-}
-
-/// Magnitudes whose bits stay below this have at most eight digits.
-constexpr std::uint64_t short_values = std::uint64_t{1} << 26U;
-
-/// Cells of 16 bytes for values below short_values: `write(out, digits)` writes behind the sign and returns the end.
-template <bool any_negative, class Write>
-unsigned fill_pairs(std::span<const std::int64_t> values, char* cells, const Write write) {
-  const auto put = [&](char* cell, std::uint64_t digits, std::uint64_t negative) {
-    if constexpr (any_negative) *cell = '-';
-    const char* const end = write(any_negative ? cell + negative : cell, digits);
-    cell[15] = static_cast<char>(end - cell);
-  };
-  const auto put_pair = [&](const std::int64_t* pair, char* at) {
-    const DigitPair digits = digits8_pair<any_negative>(pair);
-    put(at, digits.first, digits.first_negative);
-    put(at + 16, digits.second, digits.second_negative);
-  };
-  std::size_t i = 0;
-  for (; i + 2 <= values.size(); i += 2) put_pair(values.data() + i, cells + i * 16);
-  if (i < values.size()) {
-    const std::int64_t last[2] = {values[i], 0};
-    put_pair(last, cells + i * 16);
-  }
-  return 16;
 }
 
 /// Values of one digit.
@@ -152,22 +128,7 @@ unsigned int64_cells(std::span<const std::int64_t> values, const CellFrame& fram
   const Tail tail = bare_tail(frame);
   const std::int64_t* const from = values.data();
   if (bits < 16 && !signs && tail.size < 8 && are_digits(values)) return fill_digits(values, tail, cells);
-  // Seven digits leave room for a separator in their word.
-  if (bits < std::uint64_t{1} << 23U && !signs && tail.size == 1) {
-    return fill_pairs<false>(values, cells, [=](char* out, std::uint64_t digits) {
-      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
-      store8(out, ((digits | ascii_zeros) >> skip) | (tail.word << (64U - skip)));
-      return out + 9 - skip / 8U;
-    });
-  }
-  if (bits < short_values) {
-    const auto write = [=](char* out, std::uint64_t digits) {
-      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | (std::uint64_t{1} << 56U))) & ~7U;
-      store8(out, (digits | ascii_zeros) >> skip);
-      return tail(out + 8 - skip / 8U);
-    };
-    return signs ? fill_pairs<true>(values, cells, write) : fill_pairs<false>(values, cells, write);
-  }
+  if (bits < short_values && tail.size <= most_short_tail) return short_number_cells(values, 0, signs, tail, cells), 16;
   // 16 bytes: sign, digits, tail, length
   if (bits < power_of_two_within(14 - frame.tail_size)) {
     return fill<16>(values.size(), cells, [=](char* cell, std::size_t i) {
@@ -200,22 +161,8 @@ unsigned decimal_cells(std::span<const std::int64_t> values, unsigned scale, con
                     [=](char* cell, std::size_t i) { return write_long_decimal(cell, from[i], scale, tail); });
   }
   const auto [bits, signs] = reach_of(values);
-  // 16 bytes: sign, at most 9 characters, tail, length
-  if (bits < short_values) {
-    const unsigned whole = 8 - scale;
-    const std::uint64_t guard = std::uint64_t{1} << (8U * (whole - 1));
-    // Both words behind the sign are cut from the digits: the integer part, then the point and the places.
-    const unsigned places_shift = 8U * (whole - 1);
-    const auto write_short = [=](char* out, std::uint64_t digits) {
-      const unsigned skip = static_cast<unsigned>(std::countr_zero(digits | guard)) & ~7U;
-      digits |= ascii_zeros;
-      store8(out, digits >> skip);
-      char* const point = out + whole - skip / 8U;
-      store8(point, ((digits >> places_shift) & ~std::uint64_t{0xFF}) | std::uint64_t{'.'});
-      return tail(point + scale + 1);
-    };
-    return signs ? fill_pairs<true>(values, cells, write_short) : fill_pairs<false>(values, cells, write_short);
-  }
+  if (bits < short_values && tail.size <= most_short_tail)
+    return short_number_cells(values, scale, signs, tail, cells), 16;
   const auto write = [=](char* cell, std::size_t i) { return write_decimal(cell, from[i], scale, tail); };
   // 16 bytes: sign, digits, point, tail, length
   if (bits < power_of_two_within(13 - frame.tail_size)) return fill<16>(values.size(), cells, write);

@@ -27,12 +27,10 @@ inline char* copy_cell(char* out, const char* cell) {
   return out + static_cast<unsigned char>(cell[width - 1]);
 }
 
-/// A cell of a table. Larger tables lie in the second-level cache, so those of later rows are fetched beforehand.
-template <unsigned width>
+/// A cell of a table. Larger tables lie in the second-level cache, so cells of later rows are fetched beforehand.
+template <unsigned width, bool near = false>
 inline char* copy_picked(char* out, const Step& step, std::size_t row) {
-#if defined(__GNUC__)
-  __builtin_prefetch(step.cells + std::size_t{step.index[row + index_lookahead]} * width);
-#endif
+  if constexpr (!near) prefetch(step.cells + std::size_t{step.index[row + index_lookahead]} * width);
   return copy_cell<width>(out, step.cells + std::size_t{step.index[row]} * width);
 }
 
@@ -92,6 +90,8 @@ inline char* do_step(char* out, const Step& step, std::size_t row) {
   if constexpr (kind == stream16) return copy_cell<16>(out, step.cells + row * 16);
   if constexpr (kind == stream32) return copy_cell<32>(out, step.cells + row * 32);
   if constexpr (kind == stream48) return copy_cell<48>(out, step.cells + row * 48);
+  if constexpr (kind == near16) return copy_picked<16, true>(out, step, row);
+  if constexpr (kind == near32) return copy_picked<32, true>(out, step, row);
   if constexpr (kind == table16) return copy_picked<16>(out, step, row);
   if constexpr (kind == table32) return copy_picked<32>(out, step, row);
   if constexpr (kind == table48) return copy_picked<48>(out, step, row);
@@ -120,9 +120,9 @@ char* run_steps(char* out, const Step* step, std::size_t row) {
 char* run_end(char* out, const Step*, std::size_t) { return out; }
 
 /// The frequent kinds, which are also done in pairs.
-constexpr std::array<StepKind, 7> paired = {StepKind::literal16, StepKind::literal32, StepKind::stream16,
-                                            StepKind::stream32,  StepKind::table16,   StepKind::table32,
-                                            StepKind::table64};
+constexpr std::array<StepKind, 9> paired = {StepKind::literal16, StepKind::literal32, StepKind::stream16,
+                                            StepKind::stream32,  StepKind::near16,    StepKind::near32,
+                                            StepKind::table16,   StepKind::table32,   StepKind::table64};
 
 constexpr std::size_t kind_count = static_cast<std::size_t>(StepKind::end);
 
@@ -148,12 +148,14 @@ StepKind stream_kind(unsigned width) {
   return width == 16 ? StepKind::stream16 : width == 32 ? StepKind::stream32 : StepKind::stream48;
 }
 
-StepKind table_kind(unsigned width) {
+StepKind table_kind(unsigned width, std::size_t table_bytes) {
+  // A third of a first-level cache: several tables, the cells of a block and the output share it.
+  const bool near = table_bytes <= std::size_t{10} << 10U;
   switch (width) {
     case 16:
-      return StepKind::table16;
+      return near ? StepKind::near16 : StepKind::table16;
     case 32:
-      return StepKind::table32;
+      return near ? StepKind::near32 : StepKind::table32;
     case 48:
       return StepKind::table48;
     case 64:

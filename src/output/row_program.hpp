@@ -14,7 +14,7 @@
 namespace pgmock::output {
 
 /// Cells: `width` bytes (a multiple of 16), text first, its length in the last byte. The suffix of a kind is the width.
-/// stream: one cell a row; table: a row's index picks the cell; literal: the same bytes for every row; text: copied
+/// stream: one cell a row; table: a row's index picks the cell, near: that of a table in the first-level cache; literal: the same bytes for every row; text: copied
 /// from a view between two literals (framed) or followed by one (bare), of at most 32 or 64 bytes or of any length.
 enum class StepKind : std::uint8_t {
   literal16,
@@ -23,6 +23,8 @@ enum class StepKind : std::uint8_t {
   stream16,
   stream32,
   stream48,
+  near16,
+  near32,
   table16,
   table32,
   table48,
@@ -45,9 +47,9 @@ enum class StepKind : std::uint8_t {
 /// mean nothing).
 inline constexpr std::size_t index_lookahead = 8;
 
-/// The kind for cells of this width.
+/// The kind for cells of this width (and tables of so many bytes).
 StepKind stream_kind(unsigned width);
-StepKind table_kind(unsigned width);
+StepKind table_kind(unsigned width, std::size_t table_bytes);
 /// Widths that tables of cells may have.
 inline constexpr std::array<unsigned, 5> table_widths = {16, 32, 48, 64, 96};
 

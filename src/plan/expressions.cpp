@@ -57,7 +57,7 @@ NodeId Builder::follow(std::size_t table, const std::vector<std::string>& path, 
   }
   type = table_of(at).columns[*column].type;
   const NodeId node = node_of(at, *column);
-  return rows == no_node ? node : add({FetchNode{rows, node}, table, display(at, *column)});
+  return rows == no_node ? node : add({FetchNode{rows, node, true}, table, display(at, *column)});
 }
 
 NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, const sql::InputRef& input,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Copies of fixed size, in as few moves as the processor has: what short texts are copied by, ends and all.
+// Copies of fixed size, in as few moves as the processor has: what short texts are copied by, ends and all; and hints
+// to fetch what will be copied later.
 #pragma once
 
 #include <cstring>
@@ -19,6 +20,15 @@ inline void copy_32(char* out, const char* from) noexcept {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
 #else
   std::memcpy(out, from, 32);
+#endif
+}
+
+/// Asks for the cache line at `address`, which need not be readable.
+inline void prefetch(const char* address) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#else
+  static_cast<void>(address);
 #endif
 }
 

@@ -8,10 +8,6 @@
 #include <cstdint>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace pgmock {
 
 static_assert(std::endian::native == std::endian::little, "the words below are stored lowest byte first");
@@ -31,43 +27,6 @@ inline std::uint64_t digits8(std::uint32_t value) {
   const std::uint64_t twos = ((fours - hundreds * 100U) << 16U) | hundreds;
   const std::uint64_t tens = ((twos * 103U) >> 10U) & 0x000F000F000F000FU;
   return ((twos - tens * 10U) << 8U) | tens;
-}
-
-struct DigitPair {
-  std::uint64_t first, second;                    // as digits8
-  std::uint64_t first_negative, second_negative;  // 1 where the value has a sign
-};
-/// digits8 of the magnitudes (below 10^8) of the two values there; without `any_negative` none of them has a sign.
-template <bool any_negative>
-inline DigitPair digits8_pair(const std::int64_t* values) {
-#if defined(__SSE2__)
-  __m128i value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(values));
-  __m128i sign = _mm_setzero_si128();
-  if constexpr (any_negative) {
-    // the upper halves are 0 or all ones: the sign of each value, once spread over both halves
-    sign = _mm_shuffle_epi32(value, 0xF5);
-    value = _mm_sub_epi64(_mm_xor_si128(value, sign), sign);
-  }
-  // 0xD1B71759 / 2^45 is 1/10000, exact for 32 bits
-  const __m128i high = _mm_srli_epi64(_mm_mul_epu32(value, _mm_set1_epi64x(0xD1B71759)), 45);
-  const __m128i low = _mm_sub_epi64(value, _mm_mul_epu32(high, _mm_set1_epi64x(10000)));
-  const __m128i fours = _mm_or_si128(high, _mm_slli_epi64(low, 32));
-  const __m128i hundreds = _mm_srli_epi16(_mm_mulhi_epu16(fours, _mm_set1_epi16(10486)), 4);
-  const __m128i twos =
-      _mm_or_si128(hundreds, _mm_slli_epi32(_mm_sub_epi16(fours, _mm_mullo_epi16(hundreds, _mm_set1_epi16(100))), 16));
-  const __m128i tens = _mm_srli_epi16(_mm_mullo_epi16(twos, _mm_set1_epi16(103)), 10);
-  const __m128i ones = _mm_sub_epi16(twos, _mm_mullo_epi16(tens, _mm_set1_epi16(10)));
-  const __m128i digits = _mm_or_si128(tens, _mm_slli_epi16(ones, 8));
-  const auto word = [](__m128i both) { return static_cast<std::uint64_t>(_mm_cvtsi128_si64(both)); };
-  if constexpr (!any_negative) return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), 0, 0};
-  return {word(digits), word(_mm_unpackhi_epi64(digits, digits)), word(sign) & 1U,
-          word(_mm_unpackhi_epi64(sign, sign)) & 1U};
-#else
-  const auto digits = [](std::int64_t value) {
-    return digits8(static_cast<std::uint32_t>(value < 0 ? -value : value));
-  };
-  return {digits(values[0]), digits(values[1]), values[0] < 0 ? 1U : 0U, values[1] < 0 ? 1U : 0U};
-#endif
 }
 
 /// Writes `value` (< 10^8) without leading zeros, but at least `least` (1 … 8) digits; returns the end.

@@ -113,6 +113,7 @@ struct FieldNode {
 struct FetchNode {
   NodeId rows;
   NodeId column;
+  bool flat = false;  // values, not codes of them: an expression reads it
 };
 /// boolean: NULL where the stream's draw is below the threshold (rate * 2^64).
 struct MaskNode {

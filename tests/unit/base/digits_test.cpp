@@ -23,17 +23,6 @@ TEST_CASE("digits: numbers of every length") {
   REQUIRE(written(~std::uint64_t{0}) == "18446744073709551615");
 }
 
-TEST_CASE("digits: pairs give the digits and signs of both values") {
-  for (std::int64_t value : {0, 1, 9, 10, 99, 9999, 10000, 12345678, 99999999, 67108863}) {
-    const std::array<std::int64_t, 2> values = {value, -value};
-    const DigitPair pair = digits8_pair<true>(values.data());
-    REQUIRE(pair.first == digits8(static_cast<std::uint32_t>(value)));
-    REQUIRE(pair.second == pair.first);
-    REQUIRE(pair.first_negative == 0);
-    REQUIRE(pair.second_negative == (value > 0 ? 1 : 0));
-  }
-}
-
 TEST_CASE("digits: every number of four digits at both ends of eight") {
   for (std::uint32_t value = 0; value < 10'000; ++value) {
     std::array<char, 16> text{};
