@@ -7,7 +7,7 @@
 
 #include "generators/lists.hpp"
 #include "pgmock/base/decimal.hpp"
-#include "pgmock/base/draw.hpp"
+#include "pgmock/base/draws.hpp"
 #include "pgmock/generators/args.hpp"
 
 namespace pgmock::generators {
@@ -105,7 +105,7 @@ class RecordOf final : public Generator {
     const auto children = context.arena.array<Vector>(fields_.size());
     for (std::size_t field = 0; field < fields_.size(); ++field) {
       const auto own = context.arena.array<std::uint64_t>(draws.size());
-      for (std::size_t i = 0; i < own.size(); ++i) own[i] = split(draws[i], field);
+      split_draws(draws, field, own);
       children[field] = flatten(context.arena, fields_[field]->fill(context, {}, own));
     }
     Vector result;
@@ -294,7 +294,7 @@ class RangeOf final : public Generator {
   Vector fill(FillContext& context, std::span<const Vector>, std::span<const std::uint64_t> draws) const override {
     const auto ends = [&](std::uint64_t k) {
       const auto own = context.arena.array<std::uint64_t>(draws.size());
-      for (std::size_t i = 0; i < own.size(); ++i) own[i] = split(draws[i], k);
+      split_draws(draws, k, own);
       return flatten(context.arena, element_->fill(context, {}, own));
     };
     return made(context.arena, ends(0), ends(1));
