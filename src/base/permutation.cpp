@@ -7,6 +7,10 @@
 #include <cstddef>
 #include <numeric>
 
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
 namespace pgmock {
 namespace {
 
@@ -19,6 +23,34 @@ constexpr std::uint64_t low_mask(unsigned bits) noexcept {
 constexpr std::uint64_t scramble(std::uint64_t value, std::uint64_t key) noexcept {
   return mum(value ^ key, ((value << 32U) | (value >> 32U)) ^ draw_constants::c1);
 }
+
+#if defined(__AVX2__)
+
+/// scramble() of four values below 2^32 with one key, where only the lower 32 bits of the result count.
+class ScrambleFour {
+ public:
+  explicit ScrambleFour(std::uint64_t key) noexcept
+      : key_(all(key)), key_high_(all(key >> 32U)), constant_(all((key >> 32U) * (c & 0xffffffffU))) {}
+
+  __m256i operator()(__m256i value) const noexcept {
+    // The factors' halves: of the first the lower one, of the second the upper one holds the value. So the product of
+    // the two others is a constant.
+    const __m256i a = _mm256_xor_si256(value, key_);
+    const __m256i b = _mm256_xor_si256(value, all(c >> 32U));
+    const __m256i lowest = _mm256_mul_epu32(a, all(c));
+    const __m256i above = _mm256_add_epi64(constant_, _mm256_srli_epi64(lowest, 32));
+    const __m256i middle = _mm256_add_epi64(_mm256_mul_epu32(a, b), _mm256_and_si256(above, all(0xffffffffU)));
+    const __m256i top = _mm256_add_epi64(_mm256_mul_epu32(key_high_, b), _mm256_srli_epi64(above, 32));
+    return _mm256_xor_si256(lowest, _mm256_add_epi64(top, _mm256_srli_epi64(middle, 32)));
+  }
+
+ private:
+  static constexpr std::uint64_t c = draw_constants::c1;
+  static __m256i all(std::uint64_t value) noexcept { return _mm256_set1_epi64x(static_cast<std::int64_t>(value)); }
+  __m256i key_, key_high_, constant_;
+};
+
+#endif
 
 /// Fisher and Yates: every order is equally likely.
 template <class Number>
@@ -161,21 +193,46 @@ void Permutation::apply(std::span<const std::uint64_t> indices, std::span<std::u
     low ^= scramble(high, k5) & low_bits;
     return (high << shift) | low;
   };
+  const auto step_all = [&](const std::uint64_t* from, std::uint64_t* to, std::size_t count) {
+    std::size_t i = 0;
+#if defined(__AVX2__)
+    const ScrambleFour f0(k0), f1(k1), f2(k2), f3(k3), f4(k4), f5(k5);
+    const auto mask = [](std::uint64_t bits) { return _mm256_set1_epi64x(static_cast<std::int64_t>(bits)); };
+    const __m256i low_mask4 = mask(low_bits), high_mask4 = mask(high_bits);
+    const __m128i shift4 = _mm_cvtsi32_si128(static_cast<int>(shift));
+    for (; high_bits <= 0xffffffffU && i + 4 <= count; i += 4) {
+      const __m256i value = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i));
+      __m256i low = _mm256_and_si256(value, low_mask4), high = _mm256_srl_epi64(value, shift4);
+      const auto round = [](__m256i half, __m256i scrambled, __m256i bits) {
+        return _mm256_xor_si256(half, _mm256_and_si256(scrambled, bits));
+      };
+      high = round(high, f0(low), high_mask4);
+      low = round(low, f1(high), low_mask4);
+      high = round(high, f2(low), high_mask4);
+      low = round(low, f3(high), low_mask4);
+      high = round(high, f4(low), high_mask4);
+      low = round(low, f5(high), low_mask4);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + i), _mm256_or_si256(_mm256_sll_epi64(high, shift4), low));
+    }
+#endif
+    for (; i < count; ++i) to[i] = step(from[i]);
+  };
   for (std::size_t start = 0; start < indices.size(); start += batch) {
     const std::size_t count = std::min(batch, indices.size() - start);
     std::uint64_t* const target = out.data() + start;
+    step_all(indices.data() + start, target, count);
     std::size_t left = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint64_t value = step(indices[start + i]);
-      target[i] = value;
+      const std::uint64_t value = target[i];
       values[left] = value;
       places[left] = static_cast<std::uint16_t>(i);
       left += value > last ? 1 : 0;
     }
     while (left > 0) {
+      step_all(values, values, left);
       std::size_t still = 0;
       for (std::size_t i = 0; i < left; ++i) {
-        const std::uint64_t value = step(values[i]);
+        const std::uint64_t value = values[i];
         const std::uint16_t place = places[i];
         target[place] = value;
         values[still] = value;
