@@ -42,7 +42,8 @@ std::uint64_t parse_count(std::string_view text, std::uint64_t least, std::uint6
 
 Decimal parse_factor(std::string_view text) {
   const auto number = Decimal::parse(trim(text));
-  if (!number) throw UsageError(fmt::format("`{}` is not a number", text), "write it like 0.1, 10 or 1e3");
+  if (!number)
+    throw UsageError(fmt::format("`{}` is not a number", text), "write it like 0.1, 10 or 1e3, with at most 38 digits");
   if (number->unscaled <= 0) throw UsageError(fmt::format("{} is not above 0", text));
   return *number;
 }

@@ -121,9 +121,13 @@ class Builder {
   void check_catalog();
   void check_schema_name(const std::string& schema, const Span& where);
   void check_default(const ExpressionText& text);
+  void check_domain(const ExpressionText& text);
   /// `what` says in messages whose condition or expression it is: `a check`.
   void check_condition(std::size_t table, const std::string& column, const ExpressionText& text, std::string_view what);
+  /// Refuses what is no condition.
+  void check_truth(std::size_t table, const ExpressionText& text, std::string_view what);
   void check_index(std::size_t table, const Index& index);
+  void check_index_method(std::size_t table, const Index& index);
   void check_generated(std::size_t table, const ExpressionText& text);
   bool is_left_to_constant_default(std::size_t table, std::size_t column) const;
   void check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,

@@ -272,8 +272,13 @@ void Builder::build_sequences() {
       } else {
         QualifiedName name{target->parts.size() > 2 ? target->parts[0] : "", target->parts[target->parts.size() - 2]};
         if (const auto table = require_table({name, spec.owned_by->where}))
-          if (const auto column = require_column(*table, {target->parts.back(), spec.owned_by->where}))
+          if (const auto column = require_column(*table, {target->parts.back(), spec.owned_by->where})) {
             sequence.owned_by = {*table, *column};
+            if (sequence.name.schema != table_of(*table).name.schema)
+              diagnostics_.error(Code::conflict, spec.owned_by->where,
+                                 "a sequence lies in the same schema as the table that it belongs to",
+                                 "give both the same schema, or remove `ownedBy`");
+          }
       }
     }
     check_sequence(sequence, spec);

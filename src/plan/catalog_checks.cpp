@@ -39,6 +39,24 @@ const Type* without_order(const Type& declared) {
   return nullptr;
 }
 
+/// Whether values of the type are compared by a collation. Types of extensions may be.
+bool has_collation(const Type& declared) {
+  const Type& type = base_of(declared);
+  switch (type.kind) {
+    case TypeKind::array:
+      return has_collation(*type.element);
+    case TypeKind::character:
+    case TypeKind::varchar:
+    case TypeKind::text:
+    case TypeKind::other:
+      return true;
+    default:
+      return false;
+  }
+}
+
+constexpr const char* one_row_help = "it sees one row only: leave that to a query or a view";
+
 bool is_column(const sql::InputRef& input) { return input.kind == sql::InputRef::Kind::column; }
 
 }  // namespace
@@ -54,6 +72,9 @@ void Builder::check_default(const ExpressionText& text) {
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return;
   if (sql::has_subquery(tree)) diagnostics_.error(Code::bad_expression, text.where, "a default cannot hold a subquery");
+  if (const auto function = sql::aggregate_in(tree))
+    diagnostics_.error(Code::bad_expression, text.where,
+                       fmt::format("a default cannot use the aggregate {}", *function), one_row_help);
   for (const auto& input : sql::inputs_of(tree))
     if (is_column(input)) {
       diagnostics_.error(Code::bad_expression, text.where,
@@ -63,12 +84,32 @@ void Builder::check_default(const ExpressionText& text) {
     }
 }
 
+void Builder::check_domain(const ExpressionText& text) {
+  const auto tree = sql::parse_expression(text, sources_, diagnostics_);
+  if (!tree) return;
+  const auto refuse = [&](const std::string& message, const char* help) {
+    diagnostics_.error(Code::bad_expression, text.where, message, help);
+  };
+  if (sql::has_subquery(tree)) refuse("a check cannot hold a subquery", "compare `VALUE` with constants");
+  if (const auto function = sql::aggregate_in(tree))
+    refuse(fmt::format("a check cannot use the aggregate {}", *function), "it sees one value only");
+  for (const auto& input : sql::inputs_of(tree))
+    if (is_column(input) && input.path.front() != "value")
+      return refuse(fmt::format("the check of a domain knows no `{}`", input.path.front()),
+                    "what is checked is called `VALUE`; text stands in single quotes");
+  if (sql::is_no_truth(tree, [](const sql::InputRef&) { return nullptr; }))
+    refuse("a check has to be true or false, which this is not", "compare `VALUE` with something");
+}
+
 void Builder::check_condition(std::size_t table, const std::string& column, const ExpressionText& text,
                               std::string_view what) {
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return;
   if (sql::has_subquery(tree))
     error(table, Code::bad_expression, text.where, fmt::format("{} cannot hold a subquery", what));
+  if (const auto function = sql::aggregate_in(tree))
+    error(table, Code::bad_expression, text.where, fmt::format("{} cannot use the aggregate {}", what, *function),
+          one_row_help);
   const Table& definition = table_of(table);
   for (const auto& input : sql::inputs_of(tree)) {
     // Dots lead into composites, or start with the table.
@@ -82,20 +123,19 @@ void Builder::check_condition(std::size_t table, const std::string& column, cons
   }
 }
 
-void Builder::check_index(std::size_t table, const Index& index) {
-  std::vector<const ExpressionText*> texts;
-  for (const auto& expression : index.expressions) texts.push_back(&expression);
-  if (index.where_clause) texts.push_back(&*index.where_clause);
-  for (const ExpressionText* text : texts) {
-    check_condition(table, {}, *text, "an index");
-    Diagnostics said_before;
-    const auto tree = sql::parse_expression(*text, sources_, said_before);
-    if (!tree) continue;
-    if (const auto function = sql::unfixed_function(tree))
-      error(table, Code::bad_expression, text->where,
-            fmt::format("an index cannot use {}, whose result does not stay the same", *function),
-            "leave it out of the index");
-  }
+void Builder::check_truth(std::size_t table, const ExpressionText& text, std::string_view what) {
+  Diagnostics said_before;
+  const auto tree = sql::parse_expression(text, sources_, said_before);
+  if (!tree) return;
+  const Table& definition = table_of(table);
+  const auto type_of = [&](const sql::InputRef& input) -> const Type* {
+    if (!is_column(input) || input.path.size() != 1) return nullptr;
+    const auto column = definition.find(input.path.front());
+    return column && !tables_[table].columns[*column].failed ? definition.columns[*column].type.get() : nullptr;
+  };
+  if (sql::is_no_truth(tree, type_of))
+    error(table, Code::bad_expression, text.where, fmt::format("{} has to be true or false, which this is not", what),
+          "compare it with something");
 }
 
 void Builder::check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,
@@ -121,6 +161,7 @@ void Builder::check_catalog() {
   for (const auto& spec : spec_.types) {
     check_schema_name(spec.name.value.schema, spec.name.where);
     if (spec.default_value) check_default(*spec.default_value);
+    if (spec.check) check_domain(*spec.check);
   }
   for (const auto& spec : spec_.sequences) check_schema_name(spec.name.value.schema, spec.name.where);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
@@ -132,17 +173,24 @@ void Builder::check_catalog() {
         error(table, Code::name, column.where,
               fmt::format("`{}` is a system column, which every table has", column.name), "choose another name");
       if (column.default_value) check_default(*column.default_value);
-      if (column.check) check_condition(table, column.name, *column.check, "a check");
+      if (!column.collation.empty() && !tables_[table].columns[i].failed && !has_collation(*column.type))
+        error(table, Code::bad_type, tables_[table].columns[i].spec->collation->where,
+              fmt::format("{} has no collation: only texts have one", message_name(*column.type)),
+              "remove `collation`");
+      if (column.check) {
+        check_condition(table, column.name, *column.check, "a check");
+        check_truth(table, *column.check, "a check");
+      }
       if (column.generated) check_generated(table, *column.generated);
     }
-    for (const auto& check : definition.checks) check_condition(table, {}, check.expression, "a check");
-    for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
-    for (const auto& index : definition.indexes) {
-      check_index(table, index);
-      const std::string method = ascii_lower(index.method);
-      if (!index.unique && (method.empty() || method == "btree" || method == "hash"))
-        check_key_type(table, index.columns, index.where, method == "hash" ? "hash index" : "btree index");
+    for (const auto& check : definition.checks) {
+      check_condition(table, {}, check.expression, "a check");
+      check_truth(table, check.expression, "a check");
     }
+    for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
+    for (const auto& index : definition.indexes) check_index(table, index);
+    for (const auto& trigger : tables_[table].spec->triggers)
+      for (const auto& column : trigger.columns) require_column(table, column);
   }
 }
 
@@ -151,6 +199,11 @@ void Builder::check_generated(std::size_t table, const ExpressionText& text) {
   const auto tree = sql::parse_expression(text, sources_, later);
   if (!tree) return;
   const Table& definition = table_of(table);
+  if (const auto function = sql::aggregate_in(tree))
+    error(table, Code::bad_expression, text.where,
+          fmt::format("a generated column cannot use the aggregate {}", *function), one_row_help);
+  if (sql::has_subquery(tree))
+    error(table, Code::bad_expression, text.where, "a generated column cannot hold a subquery");
   if (const auto function = sql::unfixed_function(tree))
     error(table, Code::bad_expression, text.where,
           fmt::format("a generated column cannot use {}, whose result does not stay the same", *function),

@@ -113,7 +113,8 @@ void Builder::plan_single_key(std::size_t table, std::size_t number) {
     const bool computed = own.spec->value.kind == parser::ValueKind::expression || declared.generated;
     if (computed)
       error(table, Code::not_supported, key.where,
-            fmt::format("uniqueness of a computed column (`{}`) is not supported yet", declared.name));
+            fmt::format("uniqueness of a computed column (`{}`) is not supported yet", declared.name),
+            "give the column a generator, or leave the key out");
     else if (is_left_to_constant_default(table, column))
       capacity_error(table, key, 1, rows, "its default is the same for every row: choose another generator");
     else if (own.null_share_of_values < 1 && own.spec->value.kind != parser::ValueKind::generator)

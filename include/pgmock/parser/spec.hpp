@@ -143,6 +143,7 @@ struct CheckSpec {
 };
 struct TriggerSpec {
   Trigger trigger;
+  Texts columns;  // those of `update of`
   Span where;
 };
 

@@ -25,6 +25,10 @@ NullFlow null_flow(const ExprPtr& tree, const std::function<NullFlow(const Input
 
 /// Whether a subquery stands anywhere in it.
 bool has_subquery(const ExprPtr& tree);
+/// An aggregate or window function in it, with backticks.
+std::optional<std::string> aggregate_in(const ExprPtr& tree);
+/// Whether it surely has another type than boolean. `type_of` knows the types of inputs (nullptr: it does not).
+bool is_no_truth(const ExprPtr& tree, const std::function<const Type*(const InputRef&)>& type_of);
 /// Whether it has one value for all rows of a transaction.
 bool is_constant(const ExprPtr& tree);
 /// A function in it whose result is another one at another time, with backticks.

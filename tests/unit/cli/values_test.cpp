@@ -46,7 +46,8 @@ TEST_CASE("factors are above zero") {
   CHECK(parse_factor("1e3").to_int64() == 1000);
   CHECK(mistake([] { parse_factor("0"); }) == "0 is not above 0 | ");
   CHECK(mistake([] { parse_factor("-1"); }) == "-1 is not above 0 | ");
-  CHECK(mistake([] { parse_factor("big"); }) == "`big` is not a number | write it like 0.1, 10 or 1e3");
+  CHECK(mistake([] { parse_factor("big"); }) ==
+        "`big` is not a number | write it like 0.1, 10 or 1e3, with at most 38 digits");
 }
 
 TEST_CASE("flags in words") {
