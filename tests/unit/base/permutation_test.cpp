@@ -3,6 +3,7 @@
 #include "pgmock/base/permutation.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <vector>
