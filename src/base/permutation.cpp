@@ -26,6 +26,8 @@ constexpr std::uint64_t scramble(std::uint64_t value, std::uint64_t key) noexcep
 
 #if defined(__AVX2__)
 
+__m256i all(std::uint64_t value) noexcept { return _mm256_set1_epi64x(static_cast<std::int64_t>(value)); }
+
 /// scramble() of four values below 2^32 with one key, where only the lower 32 bits of the result count.
 class ScrambleFour {
  public:
@@ -46,11 +48,50 @@ class ScrambleFour {
 
  private:
   static constexpr std::uint64_t c = draw_constants::c1;
-  static __m256i all(std::uint64_t value) noexcept { return _mm256_set1_epi64x(static_cast<std::int64_t>(value)); }
   __m256i key_, key_high_, constant_;
 };
 
 #endif
+
+/// The Feistel network over values of at most 64 bits, many at once: the multiplications of different values overlap.
+class Rounds {
+ public:
+  Rounds(const std::uint64_t (&keys)[6], unsigned low_bits, unsigned high_bits) noexcept
+      : keys_(keys), shift_(low_bits), low_mask_(low_mask(low_bits)), high_mask_(low_mask(high_bits)) {}
+
+  /// to[i] = image of from[i]; `to` may be `from`.
+  void operator()(const std::uint64_t* from, std::uint64_t* to, std::size_t count) const noexcept {
+    std::size_t i = 0;
+#if defined(__AVX2__)
+    const ScrambleFour scramble_by[6] = {ScrambleFour(keys_[0]), ScrambleFour(keys_[1]), ScrambleFour(keys_[2]),
+                                         ScrambleFour(keys_[3]), ScrambleFour(keys_[4]), ScrambleFour(keys_[5])};
+    const __m256i low_bits = all(low_mask_), high_bits = all(high_mask_);
+    const __m128i shift = _mm_cvtsi32_si128(static_cast<int>(shift_));
+    for (; i + 4 <= count; i += 4) {
+      const __m256i value = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i));
+      __m256i low = _mm256_and_si256(value, low_bits), high = _mm256_srl_epi64(value, shift);
+      for (std::size_t round = 0; round < 6; round += 2) {
+        high = _mm256_xor_si256(high, _mm256_and_si256(scramble_by[round](low), high_bits));
+        low = _mm256_xor_si256(low, _mm256_and_si256(scramble_by[round + 1](high), low_bits));
+      }
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + i), _mm256_or_si256(_mm256_sll_epi64(high, shift), low));
+    }
+#endif
+    for (; i < count; ++i) {
+      std::uint64_t low = from[i] & low_mask_, high = from[i] >> shift_;
+      for (std::size_t round = 0; round < 6; round += 2) {
+        high ^= scramble(low, keys_[round]) & high_mask_;
+        low ^= scramble(high, keys_[round + 1]) & low_mask_;
+      }
+      to[i] = (high << shift_) | low;
+    }
+  }
+
+ private:
+  const std::uint64_t (&keys_)[6];
+  unsigned shift_;
+  std::uint64_t low_mask_, high_mask_;
+};
 
 /// Fisher and Yates: every order is equally likely.
 template <class Number>
@@ -173,63 +214,24 @@ void Permutation::apply(std::span<const std::uint64_t> indices, std::span<std::u
     return;
   }
 
-  // Rounds over many values at once: the multiplications of different values overlap. Then those that fell outside
-  // walk on together, so that no branch depends on chance.
+  const Rounds rounds(round_keys_, low_bits_, high_bits_);
+  const auto last = static_cast<std::uint64_t>(size_ - 1);
   constexpr std::size_t batch = 256;
   std::uint64_t values[batch];
   std::uint16_t places[batch];
-  const unsigned shift = low_bits_;
-  const std::uint64_t low_bits = low_mask(low_bits_), high_bits = low_mask(high_bits_);
-  const std::uint64_t last = static_cast<std::uint64_t>(size_ - 1);
-  const std::uint64_t k0 = round_keys_[0], k1 = round_keys_[1], k2 = round_keys_[2], k3 = round_keys_[3],
-                      k4 = round_keys_[4], k5 = round_keys_[5];
-  const auto step = [=](std::uint64_t value) {
-    std::uint64_t low = value & low_bits, high = value >> shift;
-    high ^= scramble(low, k0) & high_bits;
-    low ^= scramble(high, k1) & low_bits;
-    high ^= scramble(low, k2) & high_bits;
-    low ^= scramble(high, k3) & low_bits;
-    high ^= scramble(low, k4) & high_bits;
-    low ^= scramble(high, k5) & low_bits;
-    return (high << shift) | low;
-  };
-  const auto step_all = [&](const std::uint64_t* from, std::uint64_t* to, std::size_t count) {
-    std::size_t i = 0;
-#if defined(__AVX2__)
-    const ScrambleFour f0(k0), f1(k1), f2(k2), f3(k3), f4(k4), f5(k5);
-    const auto mask = [](std::uint64_t bits) { return _mm256_set1_epi64x(static_cast<std::int64_t>(bits)); };
-    const __m256i low_mask4 = mask(low_bits), high_mask4 = mask(high_bits);
-    const __m128i shift4 = _mm_cvtsi32_si128(static_cast<int>(shift));
-    for (; high_bits <= 0xffffffffU && i + 4 <= count; i += 4) {
-      const __m256i value = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i));
-      __m256i low = _mm256_and_si256(value, low_mask4), high = _mm256_srl_epi64(value, shift4);
-      const auto round = [](__m256i half, __m256i scrambled, __m256i bits) {
-        return _mm256_xor_si256(half, _mm256_and_si256(scrambled, bits));
-      };
-      high = round(high, f0(low), high_mask4);
-      low = round(low, f1(high), low_mask4);
-      high = round(high, f2(low), high_mask4);
-      low = round(low, f3(high), low_mask4);
-      high = round(high, f4(low), high_mask4);
-      low = round(low, f5(high), low_mask4);
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + i), _mm256_or_si256(_mm256_sll_epi64(high, shift4), low));
-    }
-#endif
-    for (; i < count; ++i) to[i] = step(from[i]);
-  };
   for (std::size_t start = 0; start < indices.size(); start += batch) {
     const std::size_t count = std::min(batch, indices.size() - start);
     std::uint64_t* const target = out.data() + start;
-    step_all(indices.data() + start, target, count);
+    rounds(indices.data() + start, target, count);
+    // Those that fell outside walk on together, so that no branch depends on chance.
     std::size_t left = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint64_t value = target[i];
-      values[left] = value;
+      values[left] = target[i];
       places[left] = static_cast<std::uint16_t>(i);
-      left += value > last ? 1 : 0;
+      left += target[i] > last ? 1 : 0;
     }
     while (left > 0) {
-      step_all(values, values, left);
+      rounds(values, values, left);
       std::size_t still = 0;
       for (std::size_t i = 0; i < left; ++i) {
         const std::uint64_t value = values[i];

@@ -14,8 +14,9 @@
 namespace pgmock::output {
 
 /// Cells: `width` bytes (a multiple of 16), text first, its length in the last byte. The suffix of a kind is the width.
-/// stream: one cell a row; table: a row's index picks the cell, near: that of a table in the first-level cache; literal: the same bytes for every row; text: copied
-/// from a view between two literals (framed) or followed by one (bare), of at most 32 or 64 bytes or of any length.
+/// stream: one cell a row; table: a row's index picks the cell, near: that of a table in the first-level cache;
+/// literal: the same bytes for every row; text: copied from a view between two literals (framed) or followed by one
+/// (bare), of at most 32 or 64 bytes or of any length.
 enum class StepKind : std::uint8_t {
   literal16,
   literal32,
