@@ -3,6 +3,7 @@
 #include "pgmock/base/permutation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstddef>
 #include <numeric>
@@ -57,10 +58,16 @@ class ScrambleFour {
 class Rounds {
  public:
   Rounds(const std::uint64_t (&keys)[6], unsigned low_bits, unsigned high_bits) noexcept
-      : keys_(keys), shift_(low_bits), low_mask_(low_mask(low_bits)), high_mask_(low_mask(high_bits)) {}
+      : keys_(std::to_array(keys)), shift_(low_bits), low_mask_(low_mask(low_bits)), high_mask_(low_mask(high_bits)) {}
 
-  /// to[i] = image of from[i]; `to` may be `from`.
+  /// to[i] = image of from[i]; `to` may be `from`. Works on its own copy: what is written cannot be what is read.
   void operator()(const std::uint64_t* from, std::uint64_t* to, std::size_t count) const noexcept {
+    const Rounds own = *this;
+    own.run(from, to, count);
+  }
+
+ private:
+  void run(const std::uint64_t* from, std::uint64_t* to, std::size_t count) const noexcept {
     std::size_t i = 0;
 #if defined(__AVX2__)
     const ScrambleFour scramble_by[6] = {ScrambleFour(keys_[0]), ScrambleFour(keys_[1]), ScrambleFour(keys_[2]),
@@ -87,8 +94,7 @@ class Rounds {
     }
   }
 
- private:
-  const std::uint64_t (&keys_)[6];
+  std::array<std::uint64_t, 6> keys_;
   unsigned shift_;
   std::uint64_t low_mask_, high_mask_;
 };

@@ -8,7 +8,8 @@ namespace pgmock::engine {
 namespace {
 
 constexpr std::uint64_t chunk_bytes = std::uint64_t{1} << 20U;
-// Chunks are made of whole batches of the default size, or at least of whole blocks of draws, where they are that long.
+// Chunks are as long as whole batches of the default size, or at least as whole blocks of draws, where that is not too
+// long: remainders are made more slowly.
 constexpr std::uint64_t whole_batch = 2048;
 constexpr std::uint64_t whole_block = 64;
 

@@ -34,14 +34,17 @@ std::string upper(std::string_view text) {
 }
 
 /// `update of a, b` as SQL: the keyword in capitals, the columns quoted, which `columns` gets, too.
-std::string event_of(const Text& event, Texts& columns) {
+std::string event_of(const Text& event, Texts& columns, Diagnostics& diagnostics) {
   constexpr std::string_view of = "update of ";
   const std::string_view text = event.value;
   if (!text.starts_with(of)) return upper(text);
   std::string result = "UPDATE OF ";
   // a list of columns reads like that of a target
   const std::optional<TargetName> target = split_target("t(" + std::string(text.substr(of.size())) + ")");
-  if (!target) return result + std::string(text.substr(of.size()));
+  if (!target || target->columns.empty()) {
+    diagnostics.error(Code::bad_value, event.where, "`update of` is followed by columns", "write `update of a, b`");
+    return result;
+  }
   for (std::size_t i = 0; i < target->columns.size(); ++i) {
     result += (i == 0 ? "" : ", ") + sql::quote_identifier(target->columns[i]);
     columns.push_back({target->columns[i], event.where});
@@ -59,7 +62,8 @@ std::optional<TriggerSpec> read_trigger(const Node& node, const Context& context
   Trigger& trigger = spec.trigger;
   trigger.name = read_name(node, "name").value_or(Text{}).value;
   trigger.timing = upper(read_text(node, "timing").value_or(Text{}).value);
-  for (const Text& event : read_texts(node, "events")) trigger.events.push_back(event_of(event, spec.columns));
+  for (const Text& event : read_texts(node, "events"))
+    trigger.events.push_back(event_of(event, spec.columns, context.diagnostics));
   trigger.for_each = upper(read_text(node, "forEach").value_or(Text{"statement", {}}).value);
   trigger.when = read_text(node, "when").value_or(Text{}).value;
   trigger.function = read_text(node, "function").value_or(Text{}).value;

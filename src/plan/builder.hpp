@@ -121,7 +121,9 @@ class Builder {
   void check_catalog();
   void check_schema_name(const std::string& schema, const Span& where);
   void check_default(const ExpressionText& text);
-  void check_domain(const ExpressionText& text);
+  void check_domain(const ExpressionText& text, const Type& domain);
+  /// sql::aggregate_in(), unless the schema's own SQL may have made a function of that name.
+  std::optional<std::string> aggregate_in(const sql::ExprPtr& tree) const;
   /// `what` says in messages whose condition or expression it is: `a check`.
   void check_condition(std::size_t table, const std::string& column, const ExpressionText& text, std::string_view what);
   /// Refuses what is no condition.
@@ -335,5 +337,8 @@ class Builder {
   std::map<NodeId, sql::NullFlow> expression_nulls_;
   std::vector<std::pair<std::size_t, std::size_t>> path_;  // columns being built, for circles
 };
+
+/// The first name that stands a second time, or nullptr.
+const parser::Text* twice_in(const parser::Texts& names);
 
 }  // namespace pgmock::plan

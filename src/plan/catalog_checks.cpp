@@ -68,14 +68,18 @@ void Builder::check_schema_name(const std::string& schema, const Span& where) {
                        "choose another name");
 }
 
+std::optional<std::string> Builder::aggregate_in(const sql::ExprPtr& tree) const {
+  return spec_.sql_before.empty() ? sql::aggregate_in(tree) : std::nullopt;
+}
+
 void Builder::check_default(const ExpressionText& text) {
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return;
   if (sql::has_subquery(tree)) diagnostics_.error(Code::bad_expression, text.where, "a default cannot hold a subquery");
-  if (const auto function = sql::aggregate_in(tree))
+  if (const auto function = aggregate_in(tree))
     diagnostics_.error(Code::bad_expression, text.where,
                        fmt::format("a default cannot use the aggregate {}", *function), one_row_help);
-  for (const auto& input : sql::inputs_of(tree))
+  for (const auto& input : sql::all_inputs_of(tree))
     if (is_column(input)) {
       diagnostics_.error(Code::bad_expression, text.where,
                          fmt::format("a default cannot read a column (`{}`)", input.path.back()),
@@ -84,20 +88,20 @@ void Builder::check_default(const ExpressionText& text) {
     }
 }
 
-void Builder::check_domain(const ExpressionText& text) {
+void Builder::check_domain(const ExpressionText& text, const Type& domain) {
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return;
   const auto refuse = [&](const std::string& message, const char* help) {
     diagnostics_.error(Code::bad_expression, text.where, message, help);
   };
   if (sql::has_subquery(tree)) refuse("a check cannot hold a subquery", "compare `VALUE` with constants");
-  if (const auto function = sql::aggregate_in(tree))
+  if (const auto function = aggregate_in(tree))
     refuse(fmt::format("a check cannot use the aggregate {}", *function), "it sees one value only");
-  for (const auto& input : sql::inputs_of(tree))
+  for (const auto& input : sql::all_inputs_of(tree))
     if (is_column(input) && input.path.front() != "value")
       return refuse(fmt::format("the check of a domain knows no `{}`", input.path.front()),
                     "what is checked is called `VALUE`; text stands in single quotes");
-  if (sql::is_no_truth(tree, [](const sql::InputRef&) { return nullptr; }))
+  if (sql::is_no_truth(tree, [&](const sql::InputRef&) { return &domain; }))
     refuse("a check has to be true or false, which this is not", "compare `VALUE` with something");
 }
 
@@ -107,11 +111,11 @@ void Builder::check_condition(std::size_t table, const std::string& column, cons
   if (!tree) return;
   if (sql::has_subquery(tree))
     error(table, Code::bad_expression, text.where, fmt::format("{} cannot hold a subquery", what));
-  if (const auto function = sql::aggregate_in(tree))
+  if (const auto function = aggregate_in(tree))
     error(table, Code::bad_expression, text.where, fmt::format("{} cannot use the aggregate {}", what, *function),
           one_row_help);
   const Table& definition = table_of(table);
-  for (const auto& input : sql::inputs_of(tree)) {
+  for (const auto& input : sql::all_inputs_of(tree)) {
     // Dots lead into composites, or start with the table.
     if (!is_column(input) || input.path.size() != 1 || input.path.front() == definition.name.name) continue;
     if (definition.find(input.path.front())) continue;
@@ -161,8 +165,9 @@ void Builder::check_catalog() {
   for (const auto& spec : spec_.types) {
     check_schema_name(spec.name.value.schema, spec.name.where);
     if (spec.default_value) check_default(*spec.default_value);
-    if (spec.check) check_domain(*spec.check);
   }
+  for (const auto& user : plan_.schema.types)
+    if (user.check) check_domain(*user.check, *user.type);
   for (const auto& spec : spec_.sequences) check_schema_name(spec.name.value.schema, spec.name.where);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const Table& definition = table_of(table);
@@ -189,8 +194,12 @@ void Builder::check_catalog() {
     }
     for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
     for (const auto& index : definition.indexes) check_index(table, index);
-    for (const auto& trigger : tables_[table].spec->triggers)
+    for (const auto& trigger : tables_[table].spec->triggers) {
       for (const auto& column : trigger.columns) require_column(table, column);
+      if (const auto* twice = twice_in(trigger.columns))
+        error(table, Code::duplicate_name, twice->where,
+              fmt::format("the column `{}` is twice in this trigger", twice->value), "name it once");
+    }
   }
 }
 
@@ -199,7 +208,7 @@ void Builder::check_generated(std::size_t table, const ExpressionText& text) {
   const auto tree = sql::parse_expression(text, sources_, later);
   if (!tree) return;
   const Table& definition = table_of(table);
-  if (const auto function = sql::aggregate_in(tree))
+  if (const auto function = aggregate_in(tree))
     error(table, Code::bad_expression, text.where,
           fmt::format("a generated column cannot use the aggregate {}", *function), one_row_help);
   if (sql::has_subquery(tree))
@@ -208,9 +217,13 @@ void Builder::check_generated(std::size_t table, const ExpressionText& text) {
     error(table, Code::bad_expression, text.where,
           fmt::format("a generated column cannot use {}, whose result does not stay the same", *function),
           "write it as `expression` or `default`");
-  for (const auto& input : sql::inputs_of(tree)) {
+  const auto bound = sql::inputs_of(tree);
+  for (const auto& input : sql::all_inputs_of(tree)) {
     if (!is_column(input) || input.path.size() != 1) continue;
     const auto column = definition.find(input.path.front());
+    // those outside of what is not supported are looked for when it is bound
+    if (!column && std::ranges::find(bound, input.path, &sql::InputRef::path) == bound.end())
+      require_column(table, {input.path.front(), text.where});
     if (!column || !definition.columns[*column].generated) continue;
     error(table, Code::bad_expression, text.where,
           fmt::format("a generated column cannot read another one (`{}`)", input.path.front()),

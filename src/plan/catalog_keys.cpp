@@ -29,15 +29,14 @@ bool same_set(std::vector<std::size_t> a, std::vector<std::size_t> b) {
   return a == b;
 }
 
-/// The first name that stands a second time, or nullptr.
+}  // namespace
+
 const parser::Text* twice_in(const parser::Texts& names) {
   for (auto name = names.begin(); name != names.end(); ++name)
     if (std::any_of(names.begin(), name, [&](const parser::Text& other) { return other.value == name->value; }))
       return &*name;
   return nullptr;
 }
-
-}  // namespace
 
 void Builder::build_keys(std::size_t table) {
   const parser::TableSpec& spec = *tables_[table].spec;

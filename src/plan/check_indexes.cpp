@@ -22,7 +22,7 @@ struct Method {
   /// all; what has no order is left to check_key_type().
   std::vector<TypeKind> kinds;
   std::vector<std::string_view> others;
-  std::string_view extension;  // brings operator classes for the scalar types
+  std::string_view extension;  // brings operator classes for the scalar types: what to advise
 };
 
 const std::vector<Method>& methods() {
@@ -38,7 +38,7 @@ const std::vector<Method>& methods() {
        {}},
       {"gin", true, false, {array, jsonb}, {"tsvector"}, "btree_gin"},
       {"gist", true, true, {range}, {"box", "circle", "point", "polygon", "tsquery", "tsvector"}, "btree_gist"},
-      {"spgist", true, true, {range, inet, cidr, text, varchar}, {"box", "point", "polygon"}, {}},
+      {"spgist", false, true, {range, inet, cidr, text, varchar}, {"box", "point", "polygon"}, {}},
       {"brin",
        true,
        false,
@@ -54,6 +54,7 @@ const std::vector<Method>& methods() {
 bool may_hold(const Method& method, const Type& type) {
   constexpr std::array<std::string_view, 11> known{"point",  "line",    "lseg",     "box", "path",    "polygon",
                                                    "circle", "tsquery", "tsvector", "xml", "jsonpath"};
+  if (type.kind == array && base_of(*type.element).kind == other) return true;
   if (type.kind != other) return std::ranges::count(method.kinds, type.kind) > 0;
   const bool own = type.schema.empty() && std::ranges::count(known, type.name) > 0;
   return !own || std::ranges::count(method.others, type.name) > 0;
@@ -95,9 +96,8 @@ void Builder::check_index_method(std::size_t table, const Index& index) {
   if ((name == "btree" || name == "hash") && !index.unique)
     check_key_type(table, index.columns, index.where, name + " index");
   if (name == "btree") return;
-  if (std::ranges::any_of(plan_.schema.extensions,
-                          [&](const Extension& extension) { return extension.name == method->extension; }))
-    return;
+  // Extensions, and what the schema's own SQL brings, may have operator classes for any type.
+  if (!plan_.schema.extensions.empty() || !spec_.sql_before.empty()) return;
   for (const std::size_t column : index.columns) {
     const Type& type = *table_of(table).columns[column].type;
     if (tables_[table].columns[column].failed || may_hold(*method, base_of(type))) continue;

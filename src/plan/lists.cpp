@@ -22,6 +22,8 @@ struct Builder::ListEntry {
 
 namespace {
 
+constexpr std::size_t most_list_values = 65'536;  // of a dictionary
+
 std::string text_of(const OwnedVector& value, const Type& type) {
   std::string text;
   sql::append_value_text(value.vector, 0, type, text);
@@ -195,6 +197,12 @@ void Builder::choose_list(std::size_t table, std::size_t column) {
     for (const ListEntry& entry : entries) sum += std::stod(entry.weight.to_string());
     const double none = std::stod(null_weight.to_string());
     own.null_share_of_values = none + sum > 0 ? none / (none + sum) : 0;
+  }
+  if (entries.size() > most_list_values) {
+    error(table, Code::bad_value, spec.where,
+          fmt::format("a list has at most {} values, this one has {}", most_list_values, entries.size()),
+          "make them rows of a table and refer to it");
+    return;
   }
   std::vector<Vector> pieces;
   std::vector<std::string> texts;

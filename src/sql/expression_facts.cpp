@@ -17,17 +17,44 @@ bool is_moment(const Expr& expr) {
   return expr.kind == Kind::unsupported && (expr.text.starts_with("`current_") || expr.text.starts_with("`local"));
 }
 
-constexpr std::string_view aggregates[] = {
-    "array_agg",  "avg",  "bit_and",   "bit_or",   "bit_xor",          "bool_and",   "bool_or",
-    "count",      "corr", "covar_pop", "every",    "json_agg",         "jsonb_agg",  "json_object_agg",
-    "max",        "min",  "range_agg", "stddev",   "jsonb_object_agg", "stddev_pop", "stddev_samp",
-    "string_agg", "sum",  "var_pop",   "var_samp", "variance",         "xmlagg",     "covar_samp",
-    "lag",        "lead", "rank",      "ntile",    "first_value",      "last_value", "dense_rank"};
+constexpr std::string_view aggregates[] = {"array_agg",
+                                           "avg",
+                                           "bit_and",
+                                           "bit_or",
+                                           "bit_xor",
+                                           "bool_and",
+                                           "bool_or",
+                                           "corr",
+                                           "count",
+                                           "covar_pop",
+                                           "covar_samp",
+                                           "every",
+                                           "json_agg",
+                                           "jsonb_agg",
+                                           "json_object_agg",
+                                           "max",
+                                           "min",
+                                           "jsonb_object_agg",
+                                           "range_agg",
+                                           "range_intersect_agg",
+                                           "regr_avgx",
+                                           "regr_avgy",
+                                           "regr_count",
+                                           "regr_r2",
+                                           "regr_intercept",
+                                           "regr_slope",
+                                           "stddev",
+                                           "stddev_pop",
+                                           "stddev_samp",
+                                           "string_agg",
+                                           "sum",
+                                           "var_pop",
+                                           "var_samp",
+                                           "variance",
+                                           "xmlagg"};
 
-// Operators and functions that give no boolean for any operands, and are no user's.
-constexpr std::string_view counting_operators[] = {"+", "-", "*", "/", "%", "^", "||", "->", "->>", "#>", "#>>"};
-constexpr std::string_view counting_functions[] = {"abs",    "ceil",  "char_length", "date_trunc", "floor",
-                                                   "length", "lower", "now",         "round",      "upper"};
+// Operators that give no boolean for any operands, also those of PostgreSQL's extensions.
+constexpr std::string_view value_operators[] = {"+", "-", "*", "/", "^", "||", "->", "->>", "#>", "#>>"};
 
 template <class Names>
 bool is_among(const Names& names, std::string_view name) {
@@ -38,8 +65,8 @@ bool is_among(const Names& names, std::string_view name) {
 
 std::optional<std::string> aggregate_in(const ExprPtr& tree) {
   if (tree->kind == Kind::call && is_among(aggregates, tree->text)) return "`" + tree->text + "`";
-  if (tree->kind == Kind::unsupported && tree->text.ends_with("as an aggregate or window function"))
-    return tree->text.substr(0, tree->text.find(' '));
+  if (tree->kind == Kind::unsupported && tree->text.ends_with(as_aggregate))
+    return tree->text.substr(0, tree->text.size() - as_aggregate.size());
   for (const ExprPtr& child : tree->children)
     if (auto name = aggregate_in(child)) return name;
   return std::nullopt;
@@ -52,12 +79,12 @@ bool is_no_truth(const ExprPtr& tree, const std::function<const Type*(const Inpu
       return true;
     case Kind::unary:
     case Kind::binary:
-      return is_among(counting_operators, tree->text);
-    case Kind::call:
-      return is_among(counting_functions, tree->text);
+      return is_among(value_operators, tree->text);
     case Kind::input: {
       const Type* const type = type_of(tree->input);
-      return type != nullptr && base_of(*type).kind != TypeKind::boolean;
+      if (type == nullptr) return false;
+      const TypeKind kind = base_of(*type).kind;
+      return kind != TypeKind::boolean && kind != TypeKind::other;
     }
     default:
       return false;

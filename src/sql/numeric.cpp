@@ -19,7 +19,9 @@ using Special = Numeric::Special;
 constexpr int least_significant_digits = 16;
 constexpr int most_display_scale = 1000;
 
-[[noreturn]] void too_large() { throw NumericFailure{"a numeric value needs more than 38 digits, which are not supported yet"}; }
+[[noreturn]] void too_large() {
+  throw NumericFailure{"a numeric value needs more than 38 digits, which are not supported yet"};
+}
 
 i128 limit() {
   static const i128 value = power_of_10(most_digits);

@@ -61,8 +61,8 @@ const Json& only_target(const Json& tree, std::string_view text) {
   return target["val"];
 }
 
-void collect_inputs(const ExprPtr& tree, std::vector<InputRef>& inputs) {
-  if (!tree) return;
+void collect_inputs(const ExprPtr& tree, bool everywhere, std::vector<InputRef>& inputs) {
+  if (!tree || (tree->kind == Kind::unsupported && !everywhere)) return;
   if (tree->kind == Kind::input) {
     const bool known = std::any_of(inputs.begin(), inputs.end(), [&](const InputRef& input) {
       return input.kind == tree->input.kind && input.path == tree->input.path &&
@@ -70,7 +70,7 @@ void collect_inputs(const ExprPtr& tree, std::vector<InputRef>& inputs) {
     });
     if (!known) inputs.push_back(tree->input);
   }
-  for (const ExprPtr& child : tree->children) collect_inputs(child, inputs);
+  for (const ExprPtr& child : tree->children) collect_inputs(child, everywhere, inputs);
 }
 
 void place_inputs(const ExprPtr& tree, const ExpressionText& text, const Sources& sources) {
@@ -142,7 +142,13 @@ ExprPtr parse_expression(const ExpressionText& text, const Sources& sources, Dia
 
 std::vector<InputRef> inputs_of(const ExprPtr& tree) {
   std::vector<InputRef> inputs;
-  collect_inputs(tree, inputs);
+  collect_inputs(tree, false, inputs);
+  return inputs;
+}
+
+std::vector<InputRef> all_inputs_of(const ExprPtr& tree) {
+  std::vector<InputRef> inputs;
+  collect_inputs(tree, true, inputs);
   return inputs;
 }
 

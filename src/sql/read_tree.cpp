@@ -61,8 +61,22 @@ class TreeReader {
     const auto expr = std::make_shared<Expr>();
     expr->location = location_;
     depth_ = depth + 1;
-    using Reader = void (TreeReader::*)(const Json&, Expr&);
-    static const std::map<std::string_view, Reader> readers{
+    const auto reader = readers().find(name);
+    if (reader != readers().end()) {
+      (this->*reader->second)(body, *expr);
+    } else {
+      // a subquery's columns are its own
+      name == subquery ? unsupported(*expr, construct_name(name)) : give_up(*expr, construct_name(name), body);
+    }
+    return expr;
+  }
+
+ private:
+  using Reader = void (TreeReader::*)(const Json&, Expr&);
+  static constexpr std::string_view subquery = "SubLink";
+
+  static const std::map<std::string_view, Reader>& readers() {
+    static const std::map<std::string_view, Reader> all{
         {"A_Const", &TreeReader::read_constant},   {"ColumnRef", &TreeReader::read_column},
         {"A_Expr", &TreeReader::read_operator},    {"BoolExpr", &TreeReader::read_logic},
         {"NullTest", &TreeReader::read_null_test}, {"BooleanTest", &TreeReader::read_boolean_test},
@@ -70,15 +84,9 @@ class TreeReader {
         {"MinMaxExpr", &TreeReader::read_min_max}, {"TypeCast", &TreeReader::read_cast},
         {"FuncCall", &TreeReader::read_call},      {"SQLValueFunction", &TreeReader::read_value_function},
     };
-    const auto reader = readers.find(name);
-    if (reader == readers.end())
-      unsupported(*expr, construct_name(name));
-    else
-      (this->*reader->second)(body, *expr);
-    return expr;
+    return all;
   }
 
- private:
   [[noreturn]] static void fail(Code code, std::string message, std::string help, std::size_t location) {
     throw ParseFailure{code, std::move(message), std::move(help), location};
   }
@@ -95,9 +103,23 @@ class TreeReader {
     return found == names.end() ? "`" + std::string(node) + "`" : found->second;
   }
 
+  /// The expressions inside of something that is not supported become its children, so that they can be looked at.
+  void read_inside(const Json& body, Expr& out) {
+    if (body.is_object() && body.size() == 1 && (readers().contains(body.begin().key()) || body.contains(subquery))) {
+      out.children.push_back(child(body));
+    } else if (body.is_structured()) {
+      for (const Json& part : body) read_inside(part, out);
+    }
+  }
+
   static void unsupported(Expr& out, std::string what) {
     out.kind = Kind::unsupported;
     out.text = std::move(what);
+    out.children.clear();
+  }
+  void give_up(Expr& out, std::string what, const Json& body) {
+    unsupported(out, std::move(what));
+    read_inside(body, out);
   }
 
   ExprPtr child(const Json& node) {
@@ -169,7 +191,7 @@ class TreeReader {
     else if (found != kinds.end())
       out.kind = found->second;
     else
-      return unsupported(out, operator_name(kind, name));
+      return give_up(out, operator_name(kind, name), body);
     out.children.push_back(child(body["lexpr"]));
     const Json& right = body["rexpr"];
     if (right.contains("List")) {
@@ -295,10 +317,10 @@ class TreeReader {
     const std::vector<std::string> names = names_of(body["funcname"]);
     out.text = names.back();
     if (names.size() > 2 || (names.size() == 2 && names.front() != "pg_catalog"))
-      return unsupported(out, "the function `" + names.front() + "." + names.back() + "`");
-    for (const char* key :
-         {"agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group", "func_variadic"})
-      if (body.contains(key)) return unsupported(out, "`" + out.text + "` as an aggregate or window function");
+      return give_up(out, "the function `" + names.front() + "." + names.back() + "`", body);
+    for (const char* key : {"agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group"})
+      if (body.contains(key)) return give_up(out, "`" + out.text + "`" + std::string(as_aggregate), body);
+    if (body.contains("func_variadic")) return give_up(out, "`" + out.text + "` with `VARIADIC`", body);
     const Json args = body.value("args", Json::array());
     if (names.size() == 1 && out.text == "gen") return read_generator(args, out);
     if (names.size() == 1 && (out.text == "row_number" || out.text == "ordinal")) {
@@ -309,7 +331,7 @@ class TreeReader {
     }
     out.kind = Kind::call;
     for (const Json& arg : args) {
-      if (arg.contains("NamedArgExpr")) return unsupported(out, "`" + out.text + "` with named arguments");
+      if (arg.contains("NamedArgExpr")) return give_up(out, "`" + out.text + "` with named arguments", body);
       out.children.push_back(child(arg));
     }
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -44,7 +45,7 @@ struct Expr {
     least,
     cast,        // text: the type, as parse_type reads it
     call,        // text: function
-    unsupported  // text: what it is
+    unsupported  // text: what it is; children: the expressions that stand in it
   };
 
   Kind kind = Kind::null;
@@ -53,6 +54,9 @@ struct Expr {
   InputRef input;
   std::size_t location = 0;  // byte in the expression's text
 };
+
+/// How the text of what is unsupported ends where it is an aggregate or a window function.
+inline constexpr std::string_view as_aggregate = " as an aggregate or window function";
 
 /// The place of `location` in the sources.
 Span span_of(const ExpressionText& text, std::size_t location, const Sources& sources);

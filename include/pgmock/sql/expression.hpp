@@ -69,6 +69,8 @@ std::shared_ptr<const CompiledExpression> compile_expression(const ExprPtr& tree
 
 /// The names an expression reads, without binding (for dependency order).
 std::vector<InputRef> inputs_of(const ExprPtr& tree);
+/// inputs_of(), and those inside of what is not supported here.
+std::vector<InputRef> all_inputs_of(const ExprPtr& tree);
 
 /// Checks whole SQL text by libpg_query; on failure false with message and byte offset.
 bool check_sql(std::string_view text, std::string& error, std::size_t& offset);

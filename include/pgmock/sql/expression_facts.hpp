@@ -25,7 +25,8 @@ NullFlow null_flow(const ExprPtr& tree, const std::function<NullFlow(const Input
 
 /// Whether a subquery stands anywhere in it.
 bool has_subquery(const ExprPtr& tree);
-/// An aggregate or window function in it, with backticks.
+/// An aggregate of PostgreSQL's own, or a window function, in it, with backticks. (A function of a user may be called
+/// so, too.)
 std::optional<std::string> aggregate_in(const ExprPtr& tree);
 /// Whether it surely has another type than boolean. `type_of` knows the types of inputs (nullptr: it does not).
 bool is_no_truth(const ExprPtr& tree, const std::function<const Type*(const InputRef&)>& type_of);

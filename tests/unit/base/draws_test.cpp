@@ -60,6 +60,15 @@ TEST_CASE("draws: of ranges and lists are those of their rows") {
     });
 }
 
+TEST_CASE("draws: of the last rows that there are") {
+  for (const std::uint64_t first : {(std::uint64_t{1} << 63U) - 70, ~std::uint64_t{0} - 70, ~std::uint64_t{0} - 150}) {
+    std::vector<std::uint64_t> out(160), expected;
+    for (std::uint64_t i = 0; i < out.size(); ++i) expected.push_back(draw(keys[4], first + i));
+    draw_rows(keys[4], RowSet::range(first, static_cast<std::uint32_t>(out.size())), out);
+    REQUIRE(out == expected);
+  }
+}
+
 TEST_CASE("draws: codes and values lie below their bounds as single draws do") {
   for_all([&](const RowSet& rows, const std::vector<std::int64_t>& list) {
     for (const std::uint64_t bound : {1U, 2U, 1000U, 65'536U})

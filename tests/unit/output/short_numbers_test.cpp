@@ -54,6 +54,7 @@ TEST_CASE("short numbers: every length and scale") {
 
 TEST_CASE("short numbers: signs") {
   std::vector<std::int64_t> values;
+  values.push_back(-static_cast<std::int64_t>(short_values));
   for (const std::int64_t value : numbers()) {
     values.push_back(-value);
     if (values.size() % 3 == 0) values.push_back(value);
