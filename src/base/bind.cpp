@@ -178,17 +178,22 @@ std::shared_ptr<const Quantile> bind_weights(std::span<const Decimal> weights, s
 }
 
 std::pair<std::int64_t, std::int64_t> natural_range(const Distribution& distribution) {
-  // Child counts beyond a million are cut: nobody means them, and heavy tails have no other end.
-  constexpr std::int64_t largest = 1'000'000;
   if (distribution.kind == DistributionKind::uniform || check_distribution(distribution)) return {0, 0};
   if (distribution.kind == DistributionKind::weights)
     return {1, static_cast<std::int64_t>(distribution.parameters.size())};
+  // Ranks have no end of their own: nobody means more than a million.
   const bool by_rank = distribution.kind == DistributionKind::zipf;
-  std::string error;
-  const auto quantile = bind_numbers(distribution, by_rank ? 1 : 0, largest, 0, error);
-  if (!quantile) return {0, 0};
   constexpr std::uint64_t edge = std::uint64_t{1} << 40U;
-  return {static_cast<std::int64_t>((*quantile)(edge)), static_cast<std::int64_t>((*quantile)(~edge))};
+  constexpr std::int64_t last = 1'000'000'000'000'000;
+  std::pair<std::int64_t, std::int64_t> range{0, 0};
+  for (std::int64_t largest = 1'000'000; largest <= last; largest *= 1000) {
+    std::string error;
+    const auto quantile = bind_numbers(distribution, by_rank ? 1 : 0, largest, 0, error);
+    if (quantile) range = {static_cast<std::int64_t>((*quantile)(edge)), static_cast<std::int64_t>((*quantile)(~edge))};
+    // What comes near to the limit was cut by it.
+    if (quantile && (by_rank || range.second < largest / 2)) break;
+  }
+  return range;
 }
 
 }  // namespace pgmock

@@ -4,11 +4,11 @@
 #include <array>
 
 #include "generators/amounts.hpp"
-#include "generators/durations.hpp"
 #include "generators/free_text.hpp"
 #include "generators/lists.hpp"
 #include "generators/per_cell.hpp"
 #include "generators/ranges.hpp"
+#include "generators/times.hpp"
 #include "pgmock/base/datetime.hpp"
 
 namespace pgmock::generators {
@@ -43,7 +43,8 @@ std::int64_t bound(const Args& args, std::string_view name, const std::optional<
   return args.integer(name);
 }
 
-/// Timestamps or dates from `from` to `to`; a distribution on dates is meant in microseconds too.
+}  // namespace
+
 std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, std::int64_t to, std::int64_t step) {
   if (from > to) throw ArgumentError{"from", "`from` lies after `to`", "exchange them"};
   const Type& type = base_of(*args.type);
@@ -87,6 +88,8 @@ std::unique_ptr<const Generator> moments(const Args& args, std::int64_t from, st
   }
   return range_of(args, VectorKind::timestamp, 0, first, last, step);
 }
+
+namespace {
 
 std::unique_ptr<const Generator> make_moments(const Args& args) {
   std::int64_t from = bound(args, "from", args.min), to = bound(args, "to", args.max);

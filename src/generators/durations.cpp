@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "generators/durations.hpp"
+#include "generators/times.hpp"
 
 #include <algorithm>
 
@@ -140,8 +140,16 @@ std::unique_ptr<const Generator> make_duration(const Args& args) {
   const auto to = us(args.max, "max");
   if (from && to && *from > *to) throw ArgumentError{"max", "`max` is below `min`", "exchange them"};
   if (is_interval) return intervals(args, from, to);
-  // On number columns: seconds. A bound moves the default of the other along.
   constexpr std::int64_t usual_low = 60, usual_high = 28'800;
+  // Bounds with fractions ask for fractions.
+  const auto places = [](const std::optional<Decimal>& bound) { return bound ? bound->normalised().scale : 0; };
+  if (const int digits = std::max(places(args.min), places(args.max)); digits > 0) {
+    Args fractions = args;
+    fractions.values.clear();
+    return number_range(fractions, from ? Decimal{*from, 6} : Decimal::of(usual_low),
+                        to ? Decimal{*to, 6} : Decimal::of(usual_high), digits);
+  }
+  // On number columns: seconds. A bound moves the default of the other along.
   std::int64_t low = from ? ceil_div(*from, us_per_second) : usual_low;
   std::int64_t high = to ? floor_div(*to, us_per_second) : low <= usual_high ? usual_high : low + usual_high;
   if (!from && low > high) low = default_low(high, usual_high);

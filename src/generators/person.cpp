@@ -11,6 +11,7 @@
 #include "generators/record_draws.hpp"
 #include "generators/records.hpp"
 #include "generators/simple.hpp"
+#include "generators/times.hpp"
 #include "pgmock/base/datetime.hpp"
 
 namespace pgmock::generators {
@@ -166,11 +167,7 @@ std::unique_ptr<const Generator> make_birth_date(const Args& args) {
   std::int64_t to = day(years_ago(low_age));
   if (args.min) from = day(args.min->rescale(0).value_or(Decimal{}).to_int64().value_or(0) + us_per_day - 1);
   if (args.max) to = day(args.max->rescale(0).value_or(Decimal{}).to_int64().value_or(0));
-  const bool is_date = base_of(*args.type).kind == TypeKind::date;
-  const std::int64_t unit = is_date ? 1 : us_per_day;
-  return from_record(
-      range_of(args, is_date ? VectorKind::date : VectorKind::timestamp, 0, from * unit, to * unit, unit),
-      person_split::birth);
+  return from_record(moments(args, from * us_per_day, to * us_per_day, us_per_day), person_split::birth);
 }
 
 std::unique_ptr<const Generator> make_job_title(const Args& args) {

@@ -173,6 +173,40 @@ bool Builder::fill_modifiers(std::size_t table, std::size_t column, const genera
   return good;
 }
 
+/// The column's bounds cut those that its generator was given.
+bool Builder::cut_parameters(std::size_t table, std::size_t column, generators::Args& args,
+                             const std::map<std::string, Span, std::less<>>& places) {
+  if (!generators::has(generators::any_number, generators::fits_of(*args.type))) return true;
+  const auto given = [&](std::string_view name) -> std::optional<Decimal> {
+    const auto value = places.contains(name) ? args.values.find(name) : args.values.end();
+    const auto* number = value == args.values.end() ? nullptr : std::get_if<Decimal>(&value->second);
+    return number == nullptr ? std::nullopt : std::optional(*number);
+  };
+  const auto low = given("min"), high = given("max");
+  for (const auto& [name, bound] : {std::pair{"min", &low}, std::pair{"max", &high}})
+    if (const auto limits = limits_of(base_of(*args.type));
+        *bound && limits && (**bound < limits->first || **bound > limits->second)) {
+      error(table, Code::widening, places.find(name)->second,
+            fmt::format("`{}` is {}, but {} holds {} to {}", name, (*bound)->to_string(), message_name(*args.type),
+                        limits->first.to_string(), limits->second.to_string()),
+            "bounds may narrow the type, not widen it");
+      return false;
+    }
+  const bool empty_above = args.min && high && *high < *args.min, empty_below = args.max && low && *args.max < *low;
+  if (empty_above || empty_below) {
+    const parser::ColumnSpec& spec = *state(table, column).spec;
+    const std::string own = empty_above ? "max" : "min", other = empty_above ? "min" : "max";
+    error(table, Code::bad_parameter, places.find(own)->second,
+          fmt::format("the generator's `{}` and the column's `{}` leave no values", own, other),
+          "let the ranges overlap",
+          {{(empty_above ? spec.min : spec.max)->where, fmt::format("`{}` stands here", other)}});
+    return false;
+  }
+  if (args.min && low) args.min = std::max(*args.min, *low);
+  if (args.max && high) args.max = std::min(*args.max, *high);
+  return true;
+}
+
 std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t column,
                                                const generators::GeneratorInfo& info,
                                                const std::vector<std::pair<std::string, std::string>>& given,
@@ -253,7 +287,7 @@ std::shared_ptr<const Generator> Builder::make(std::size_t table, std::size_t co
         set(*parameter, texts->front(), member.value.where);
       }
     }
-  if (!good) return nullptr;
+  if (!good || !cut_parameters(table, column, args, places)) return nullptr;
   if (args.distribution) {
     const auto is_given = [&](std::string_view name) { return places.contains(name); };
     reach_out(info, args, !is_given("min") && !is_given("from"), !is_given("max") && !is_given("to"));

@@ -177,6 +177,8 @@ class Builder {
   void reach_out(const generators::GeneratorInfo& info, generators::Args& args, bool free_low, bool free_high) const;
   bool fill_modifiers(std::size_t table, std::size_t column, const generators::GeneratorInfo& info,
                       generators::Args& args, const Span& where);
+  bool cut_parameters(std::size_t table, std::size_t column, generators::Args& args,
+                      const std::map<std::string, Span, std::less<>>& places);
   void choose_null_rate(std::size_t table, std::size_t column);
   void check_modifiers(std::size_t table, std::size_t column);
 
@@ -337,6 +339,9 @@ class Builder {
   std::map<NodeId, sql::NullFlow> expression_nulls_;
   std::vector<std::pair<std::size_t, std::size_t>> path_;  // columns being built, for circles
 };
+
+/// The least and the greatest value of a number, and of the length of a text; nullopt where the type sets no limit.
+std::optional<std::pair<Decimal, Decimal>> limits_of(const Type& type);
 
 /// The first name that stands a second time, or nullptr.
 const parser::Text* twice_in(const parser::Texts& names);

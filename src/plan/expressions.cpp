@@ -90,6 +90,7 @@ NodeId Builder::build_hidden_generator(std::size_t table, std::size_t column, co
   if (!generator) return no_node;
   StreamKey key = derive(key_of(table, column), "gen");
   for (const auto& [parameter, text] : input.arguments) key = derive(key, {parameter, text});
+  if (input.occurrence > 0) key = derive(key, {"again", std::to_string(input.occurrence)});
   GenerateNode node;
   node.generator = generator;
   node.rows = plan_.tables[table].rows;
@@ -160,9 +161,6 @@ NodeId Builder::build_expression(std::size_t table, std::size_t column, const Ex
   const auto tree = sql::parse_expression(text, sources_, diagnostics_);
   if (!tree) return give_up();
   std::vector<std::pair<sql::InputRef, NodeId>> bound;
-  const auto same = [](const sql::InputRef& a, const sql::InputRef& b) {
-    return a.kind == b.kind && a.path == b.path && a.arguments == b.arguments;
-  };
   const TypePtr target = declared.type;
   const auto compiled = sql::compile_expression(
       tree, text, target,
@@ -180,7 +178,7 @@ NodeId Builder::build_expression(std::size_t table, std::size_t column, const Ex
   for (const auto& input : compiled->inputs()) {
     NodeId found = no_node;
     for (const auto& [known, id] : bound)
-      if (same(known, input)) found = id;
+      if (known.reads_same(input)) found = id;
     if (found == no_node) return give_up();
     node.inputs.push_back(found);
   }

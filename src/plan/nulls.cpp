@@ -85,8 +85,7 @@ sql::NullFlow Builder::check_nulls(std::size_t table, std::size_t column, const 
                                    const std::vector<std::pair<sql::InputRef, NodeId>>& bound) {
   const auto flow_of = [&](const sql::InputRef& input) {
     for (const auto& [known, node] : bound)
-      if (known.kind == input.kind && known.path == input.path && known.arguments == input.arguments)
-        return null_flow(node);
+      if (known.reads_same(input)) return null_flow(node);
     return sql::NullFlow::maybe;
   };
   std::optional<sql::InputRef> source;

@@ -51,8 +51,8 @@ void Builder::reach_out(const generators::GeneratorInfo& info, generators::Args&
   Decimal low = reach->low, high = reach->high;
   if (is_time(type)) {
     if (is_time_of_day(type)) return;  // any time of the day may come
-    // From the year 1 to the year 9999; durations are not negative.
-    const bool duration = type.kind == TypeKind::interval;
+    // From the year 1 to the year 9999; durations are not negative, unless the distribution means them to be.
+    const bool duration = type.kind == TypeKind::interval && reach->middle > Decimal::of(0);
     const Decimal first{duration ? 0 : days_from_civil({1, 1, 1}) * us_per_day, 0};
     const Decimal last{days_from_civil({9999, 12, 31}) * us_per_day, 0};
     low = std::clamp(low, first, last);

@@ -17,19 +17,6 @@ namespace {
 /// Most items of an array that nobody described.
 constexpr std::int32_t most_items = 4;
 
-/// The least and the greatest value of a number, and of the length of a text; nullopt where the type sets no limit.
-std::optional<std::pair<Decimal, Decimal>> reach_of(const Type& type) {
-  if (is_integer(type)) {
-    const auto [low, high] = integer_range(type.kind);
-    return std::pair{Decimal::of(low), Decimal::of(high)};
-  }
-  if (is_textual(type) && type.length >= 0) return std::pair{Decimal::of(0), Decimal::of(type.length)};
-  if (type.kind != TypeKind::numeric || type.precision < 0 || type.precision > 30 || type.scale < 0)
-    return std::nullopt;
-  const i128 most = power_of_10(type.precision);
-  return std::pair{Decimal{1 - most, type.scale}, Decimal{most - 1, type.scale}};
-}
-
 /// What inference must know of the column's bounds.
 void set_bounds(InferenceInput& input, const parser::ColumnSpec& spec) {
   input.bounded = spec.min || spec.max;
@@ -41,6 +28,19 @@ void set_bounds(InferenceInput& input, const parser::ColumnSpec& spec) {
 }
 
 }  // namespace
+
+std::optional<std::pair<Decimal, Decimal>> limits_of(const Type& type) {
+  if (is_integer(type)) {
+    const auto [low, high] = integer_range(type.kind);
+    return std::pair{Decimal::of(low), Decimal::of(high)};
+  }
+  if (type.kind == TypeKind::money) return std::pair{Decimal{INT64_MIN, 2}, Decimal{INT64_MAX, 2}};
+  if (is_textual(type) && type.length >= 0) return std::pair{Decimal::of(0), Decimal::of(type.length)};
+  if (type.kind != TypeKind::numeric || type.precision < 0 || type.precision > 30 || type.scale < 0)
+    return std::nullopt;
+  const i128 most = power_of_10(type.precision);
+  return std::pair{Decimal{1 - most, type.scale}, Decimal{most - 1, type.scale}};
+}
 
 void Builder::build_values(std::size_t table) {
   plan_.tables[table].columns.resize(table_of(table).columns.size());
@@ -79,7 +79,7 @@ void Builder::check_modifiers(std::size_t table, std::size_t column) {
     else if (!has_order && !is_textual(element) && element.kind != TypeKind::bytea)
       no_effect((*bound)->where,
                 fmt::format("`{}` has no effect on {}, which has no order", key, message_name(*declared.type)));
-    else if (const auto most = reach_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
+    else if (const auto most = limits_of(element); most && (*bound)->value.kind == parser::NodeKind::number) {
       const auto value = Decimal::parse((*bound)->value.text);
       if (value && (*value > most->second || *value < most->first))
         refuse(
@@ -137,6 +137,14 @@ void Builder::choose_null_rate(std::size_t table, std::size_t column) {
   }
   if (never || declared.generated || own.spec->value.kind == parser::ValueKind::constant) return;
   if (own.spec->value.kind == parser::ValueKind::expression) return;
+  const bool generated = own.spec->value.kind == parser::ValueKind::generator;
+  if (generated && own.spec->value.generator->name.value == "default") return;
+  // The roots of a tree are its NULLs.
+  const auto& foreign_keys = table_of(table).foreign_keys;
+  const auto is_tree = [&](const ForeignKey& key) {
+    return key.table == table && std::ranges::count(key.columns, column) > 0;
+  };
+  if (std::ranges::any_of(foreign_keys, is_tree)) return;
   if (const auto named = null_rate_of_name(declared.name, *declared.type)) {
     own.null_rate = *named;
   } else if (spec_.defaults.null_rate) {

@@ -136,9 +136,7 @@ Bound Binder::bind_number(const Expr& expr) {
 
 Bound Binder::bind_input(const Expr& expr) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    const InputRef& input = inputs_[i];
-    if (input.kind != expr.input.kind || input.path != expr.input.path || input.arguments != expr.input.arguments)
-      continue;
+    if (!inputs_[i].reads_same(expr.input)) continue;
     TypePtr type = types_[i];
     while (type->kind == TypeKind::domain) type = type->element;
     return {make_input(i, *type), type, false, {}, expr.location};

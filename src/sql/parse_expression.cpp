@@ -64,20 +64,26 @@ const Json& only_target(const Json& tree, std::string_view text) {
 void collect_inputs(const ExprPtr& tree, bool everywhere, std::vector<InputRef>& inputs) {
   if (!tree || (tree->kind == Kind::unsupported && !everywhere)) return;
   if (tree->kind == Kind::input) {
-    const bool known = std::any_of(inputs.begin(), inputs.end(), [&](const InputRef& input) {
-      return input.kind == tree->input.kind && input.path == tree->input.path &&
-             input.arguments == tree->input.arguments;
-    });
-    if (!known) inputs.push_back(tree->input);
+    const auto is_same = [&](const InputRef& input) { return input.reads_same(tree->input); };
+    if (std::none_of(inputs.begin(), inputs.end(), is_same)) inputs.push_back(tree->input);
   }
   for (const ExprPtr& child : tree->children) collect_inputs(child, everywhere, inputs);
 }
 
-void place_inputs(const ExprPtr& tree, const ExpressionText& text, const Sources& sources) {
+/// `before`: the generators that stand before it.
+void place_inputs(const ExprPtr& tree, const ExpressionText& text, const Sources& sources,
+                  std::vector<InputRef>& before) {
   // The tree is ours alone until parse_expression returns it.
-  if (tree->kind == Kind::input)
-    std::const_pointer_cast<Expr>(tree)->input.where = span_of(text, tree->location, sources);
-  for (const ExprPtr& child : tree->children) place_inputs(child, text, sources);
+  if (tree->kind == Kind::input) {
+    InputRef& input = std::const_pointer_cast<Expr>(tree)->input;
+    input.where = span_of(text, tree->location, sources);
+    if (input.kind == InputRef::Kind::generator) {
+      input.occurrence = static_cast<std::uint32_t>(std::count_if(
+          before.begin(), before.end(), [&](const InputRef& other) { return other.arguments == input.arguments; }));
+      before.push_back(input);
+    }
+  }
+  for (const ExprPtr& child : tree->children) place_inputs(child, text, sources, before);
 }
 
 /// Length of the token that starts at `at`.
@@ -131,7 +137,8 @@ ExprPtr parse_expression(const ExpressionText& text, const Sources& sources, Dia
     }
     const Json tree = Json::parse(result->parse_tree);
     ExprPtr expr = read_tree(only_target(tree, text.text), text.text);
-    place_inputs(expr, text, sources);
+    std::vector<InputRef> generators;
+    place_inputs(expr, text, sources, generators);
     return expr;
   } catch (ParseFailure& failure) {
     diagnostics.error(failure.code, span_of(text, failure.location, sources), std::move(failure.message),

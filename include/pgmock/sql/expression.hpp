@@ -31,7 +31,12 @@ struct InputRef {
   std::vector<std::string> path;  // column
   /// generator: gen('price', min => 5): name, then parameters as name/literal text pairs.
   std::vector<std::pair<std::string, std::string>> arguments;
-  Span where;
+  std::uint32_t occurrence = 0;  // generator: how many equal ones stand before it; each has draws of its own
+  Span where = {};
+
+  bool reads_same(const InputRef& other) const {
+    return kind == other.kind && path == other.path && arguments == other.arguments && occurrence == other.occurrence;
+  }
 };
 /// What a bound input is: its type, and any number that the caller uses to supply it.
 struct BoundInput {
