@@ -39,7 +39,8 @@ void widen(NumberForm& form, const Type& type, const Decimal& from, const Decima
   // money keeps its cents
   const bool limited = (is_numeric && type.precision >= 0) || type.kind == TypeKind::money;
   constexpr int most_digits = 36;
-  const bool cut = limited && is_numeric && type.precision - type.scale + form.scale > most_digits;  // holds more than its form
+  const bool cut =
+      limited && is_numeric && type.precision - type.scale + form.scale > most_digits;  // holds more than its form
   if (!is_float && limited && !cut) return;
   const auto fits = [&] {
     return bound_at(to, form.scale, true) <= form.high && bound_at(from, form.scale, false) >= form.low;
