@@ -198,8 +198,9 @@ bool LongForm::expand_map(Node& node, const Shape& shape) {
 
 bool LongForm::expand_list(Node& node, const Shape& shape, const std::string& label) {
   const Shape& element = find_shape(shape.of);
+  const bool written_empty = node.items.empty();
   drop_if(node.items, [&](Node& item) { return !expand(item, element, "an element of " + label); });
-  return true;
+  return written_empty || !node.items.empty();  // nobody shall miss elements that were only wrong
 }
 
 bool LongForm::check_choice(Node& node, const Shape& shape, const std::string& label) {

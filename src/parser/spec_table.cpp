@@ -62,10 +62,14 @@ std::optional<TriggerSpec> read_trigger(const Node& node, const Context& context
   Trigger& trigger = spec.trigger;
   trigger.name = read_name(node, "name").value_or(Text{}).value;
   trigger.timing = upper(read_text(node, "timing").value_or(Text{}).value);
-  for (const Text& event : read_texts(node, "events"))
+  spec.timing = node.find("timing")->where;
+  for (const Text& event : read_texts(node, "events")) {
     trigger.events.push_back(event_of(event, spec.columns, context.diagnostics));
+    spec.events.push_back(event.where);
+  }
   trigger.for_each = upper(read_text(node, "forEach").value_or(Text{"statement", {}}).value);
-  trigger.when = read_text(node, "when").value_or(Text{}).value;
+  spec.when = read_expression(node, "when");
+  if (spec.when) trigger.when = spec.when->text;
   trigger.function = read_text(node, "function").value_or(Text{}).value;
   if (trigger.events.empty()) {
     context.diagnostics.error(Code::bad_value, node.where, "the trigger has no event",

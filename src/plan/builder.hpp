@@ -131,6 +131,9 @@ class Builder {
   void check_index(std::size_t table, const Index& index);
   void check_index_method(std::size_t table, const Index& index);
   void check_generated(std::size_t table, const ExpressionText& text);
+  // check_triggers.cpp
+  void check_triggers(std::size_t table);
+  void check_trigger_condition(std::size_t table, const parser::TriggerSpec& spec);
   bool is_left_to_constant_default(std::size_t table, std::size_t column) const;
   void check_key_type(std::size_t table, const std::vector<std::size_t>& columns, const Span& where,
                       std::string_view what);

@@ -194,12 +194,7 @@ void Builder::check_catalog() {
     }
     for (const auto& key : definition.keys) check_key_type(table, key.columns, key.where, "key");
     for (const auto& index : definition.indexes) check_index(table, index);
-    for (const auto& trigger : tables_[table].spec->triggers) {
-      for (const auto& column : trigger.columns) require_column(table, column);
-      if (const auto* twice = twice_in(trigger.columns))
-        error(table, Code::duplicate_name, twice->where,
-              fmt::format("the column `{}` is twice in this trigger", twice->value), "name it once");
-    }
+    check_triggers(table);
   }
 }
 

@@ -144,6 +144,9 @@ struct CheckSpec {
 struct TriggerSpec {
   Trigger trigger;
   Texts columns;  // those of `update of`
+  Span timing;
+  std::vector<Span> events;  // where each of the trigger's stands
+  std::optional<ExpressionText> when;
   Span where;
 };
 
