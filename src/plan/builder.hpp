@@ -124,6 +124,8 @@ class Builder {
   void check_domain(const ExpressionText& text, const Type& domain);
   /// sql::aggregate_in(), unless the schema's own SQL may have made a function of that name.
   std::optional<std::string> aggregate_in(const sql::ExprPtr& tree) const;
+  /// check_defaults.cpp: a constant that the type cannot read. `table`: of the column, nullptr for a domain's.
+  void check_default_value(const std::size_t* table, const ExpressionText& text, const Type& type);
   /// `what` says in messages whose condition or expression it is: `a check`.
   void check_condition(std::size_t table, const std::string& column, const ExpressionText& text, std::string_view what);
   /// Refuses what is no condition.

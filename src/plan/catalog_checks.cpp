@@ -55,6 +55,8 @@ bool has_collation(const Type& declared) {
   }
 }
 
+constexpr std::size_t most_columns = 1600;  // PostgreSQL's MaxHeapAttributeNumber
+
 constexpr const char* one_row_help = "it sees one row only: leave that to a query or a view";
 
 bool is_column(const sql::InputRef& input) { return input.kind == sql::InputRef::Kind::column; }
@@ -164,7 +166,17 @@ void Builder::check_catalog() {
   if (spec_.default_schema) check_schema_name(spec_.default_schema->value, spec_.default_schema->where);
   for (const auto& spec : spec_.types) {
     check_schema_name(spec.name.value.schema, spec.name.where);
+    const auto known = types_.find(normal(spec.name.value));
+    const Type* const type = known == types_.end() || known->second->kind != spec.kind ? nullptr : known->second.get();
     if (spec.default_value) check_default(*spec.default_value);
+    if (type == nullptr) continue;  // said before
+    if (spec.default_value) check_default_value(nullptr, *spec.default_value, *type);
+    const Type* const part = spec.kind == TypeKind::range ? without_order(*type->element) : nullptr;
+    if (part != nullptr)
+      diagnostics_.error(
+          Code::bad_type, spec.base->where,
+          fmt::format("{} has no order, so PostgreSQL makes no range of it", message_name(*type->element)),
+          part->kind == TypeKind::json ? "`jsonb` has one" : "write a type with an order, such as `numeric`");
   }
   for (const auto& user : plan_.schema.types)
     if (user.check) check_domain(*user.check, *user.type);
@@ -172,12 +184,20 @@ void Builder::check_catalog() {
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const Table& definition = table_of(table);
     check_schema_name(definition.name.schema, tables_[table].spec->name.where);
+    if (definition.columns.size() > most_columns)
+      error(table, Code::bad_value, tables_[table].spec->name.where,
+            fmt::format("`{}` has {} columns, but PostgreSQL takes up to {}", display(table), definition.columns.size(),
+                        most_columns),
+            "divide it into tables that refer to each other, or put columns together in an array or a `jsonb`");
     for (std::size_t i = 0; i < definition.columns.size(); ++i) {
       const Column& column = definition.columns[i];
       if (std::ranges::count(system_columns, column.name) > 0)
         error(table, Code::name, column.where,
               fmt::format("`{}` is a system column, which every table has", column.name), "choose another name");
-      if (column.default_value) check_default(*column.default_value);
+      if (column.default_value) {
+        check_default(*column.default_value);
+        if (!tables_[table].columns[i].failed) check_default_value(&table, *column.default_value, *column.type);
+      }
       if (!column.collation.empty() && !tables_[table].columns[i].failed && !has_collation(*column.type))
         error(table, Code::bad_type, tables_[table].columns[i].spec->collation->where,
               fmt::format("{} has no collation: only texts have one", message_name(*column.type)),

@@ -108,6 +108,11 @@ bool is_constant(const ExprPtr& tree) {
   return std::ranges::all_of(tree->children, is_constant);
 }
 
+std::optional<WrittenConstant> written_constant(const ExprPtr& tree) {
+  if (tree->kind != Kind::number && tree->kind != Kind::string) return std::nullopt;
+  return WrittenConstant{tree->kind == Kind::number, tree->text};
+}
+
 std::optional<std::string> unfixed_function(const ExprPtr& tree) {
   static constexpr std::string_view names[] = {"random",    "now",     "clock_timestamp",       "statement_timestamp",
                                                "timeofday", "nextval", "transaction_timestamp", "gen_random_uuid"};

@@ -32,6 +32,12 @@ std::optional<std::string> aggregate_in(const ExprPtr& tree);
 bool is_no_truth(const ExprPtr& tree, const std::function<const Type*(const InputRef&)>& type_of);
 /// Whether it has one value for all rows of a transaction.
 bool is_constant(const ExprPtr& tree);
+/// The constant that the expression is: text or a number, as written.
+struct WrittenConstant {
+  bool number = false;
+  std::string text;
+};
+std::optional<WrittenConstant> written_constant(const ExprPtr& tree);
 /// A function in it whose result is another one at another time, with backticks.
 std::optional<std::string> unfixed_function(const ExprPtr& tree);
 
