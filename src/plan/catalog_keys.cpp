@@ -255,3 +255,11 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
 }
 
 }  // namespace pgmock::plan
+  for (const std::size_t column : key.columns) {
+    const auto& generated = table_of(table).columns[column].generated;
+    if (!generated || !key.enforced) continue;
+    error(table, Code::not_supported, generated->where,
+          fmt::format("`{}` is generated, so no row of `{}` is chosen that it refers to", display(table, column),
+                      display(*target)),
+          "remove `generated` or the reference; `\"enforced\": false` makes it one that the database does not check");
+  }
