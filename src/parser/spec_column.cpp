@@ -59,6 +59,23 @@ void refuse(const Node& column, std::string_view key, Code code, std::string mes
     context.diagnostics.error(code, member->key_where, std::move(message), std::move(help));
 }
 
+/// What says how values are made, where none are.
+void check_values_of_database(const Node& node, const ColumnSpec& column, const Context& context) {
+  const ValueSpec& value = column.value;
+  std::string owner;
+  if (column.generated)
+    owner = "on a generated column";
+  else if (value.generator && (value.generator->name.value == "default" || value.generator->name.value == "null"))
+    owner = "beside the generator `" + value.generator->name.value + "`";
+  else
+    return;
+  for (const std::string_view key : {"min", "max", "distribution"})
+    refuse(node, key, Code::no_effect, "`" + std::string(key) + "` has no effect " + owner,
+           column.generated ? "PostgreSQL computes it from `generated`: remove `" + std::string(key) + "`"
+                            : "remove `" + std::string(key) + "`, or choose another generator",
+           context);
+}
+
 /// What PostgreSQL refuses beside each other, whatever the types.
 void check_constraints(const Node& node, const ColumnSpec& column, const Context& context) {
   const auto conflict = [&](std::string_view a, std::string_view b, std::string help) {
@@ -76,6 +93,7 @@ void check_constraints(const Node& node, const ColumnSpec& column, const Context
       refuse(node, key, Code::no_effect, "`" + std::string(key) + "` has no effect on a generated column",
              "PostgreSQL computes it from `generated`: remove `" + std::string(key) + "`", context);
   }
+  check_values_of_database(node, column, context);
   if (column.primary_key && column.nullable && column.nullable->value)
     conflict("primaryKey", "nullable", "members of the primary key are never NULL: remove `nullable`");
 }
@@ -103,6 +121,14 @@ void check_modifiers(const Node& node, ColumnSpec& column, const Context& contex
   std::optional<Number>& rate =
       column.null_rate || !column.references ? column.null_rate : column.references->null_rate;
   if (!rate) return;
+  const std::optional<Node>& constant = column.value.constant;
+  if (constant && constant->kind == NodeKind::null && rate->value > Decimal::of(0)) {
+    context.diagnostics.error(Code::no_effect, rate->where,
+                              "`nullRate` has no effect beside `constant`, which is NULL in every row",
+                              "remove `nullRate`, or write another constant");
+    rate.reset();
+    return;
+  }
   const bool never_null =
       (column.nullable && !column.nullable->value) || column.primary_key.has_value() || column.identity.has_value();
   if (pick != nullptr && pick->tree) {

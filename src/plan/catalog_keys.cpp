@@ -164,6 +164,11 @@ void Builder::build_foreign_keys(std::size_t table) {
     }
     const parser::PickSpec* pick = reference.pick ? &*reference.pick : nullptr;
     std::optional<parser::Number> null_rate = reference.null_rate;
+    if (reference.null_rate)
+      for (const std::size_t column : columns)
+        if (const auto& rate = spec.columns[column].null_rate)
+          error(table, Code::conflict, rate->where, "`nullRate` is given twice: here and in `foreignKeys`",
+                "keep one of them", {{reference.null_rate->where, "the other one stands here"}});
     if (columns.size() == 1) {
       const auto& column = spec.columns[columns.front()];
       if (!pick && column.pick) pick = &*column.pick;
