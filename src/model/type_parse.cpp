@@ -120,19 +120,16 @@ class TypeParser {
   }
 
   Failure unknown(const std::string& name) const {
-    const std::string lower = ascii_lower(name);
-    std::string help;
-    if (const auto meant = foreign_name(lower)) {
-      help = "in PostgreSQL that is " + tick(*meant);
-    } else {
-      std::vector<std::string> candidates = users_.names();
-      for (std::string& builtin : builtin_names()) candidates.push_back(std::move(builtin));
-      if (const auto near = closest(name, candidates))
-        help = "did you mean " + tick(*near) + "?";
-      else
-        help = "define it under `types`, or write an extension's type with its schema: " + tick("schema." + name);
-    }
-    return {"unknown type " + tick(name), std::move(help)};
+    const std::string said = "unknown type " + tick(name);
+    const std::string whole(trim(std::string_view(text_).substr(0, text_.find('['))));
+    if (whole != name && users_.find("", whole))
+      return {said,
+              "a name that holds blanks or hyphens stands in double quotes: " + tick(R"("\")" + whole + R"(\"")")};
+    if (const auto meant = foreign_name(ascii_lower(name))) return {said, "in PostgreSQL that is " + tick(*meant)};
+    std::vector<std::string> candidates = users_.names();
+    for (std::string& builtin : builtin_names()) candidates.push_back(std::move(builtin));
+    if (const auto near = closest(name, candidates)) return {said, "did you mean " + tick(*near) + "?"};
+    return {said, "define it under `types`, or write an extension's type with its schema: " + tick("schema." + name)};
   }
 
   /// `schema.name`

@@ -197,6 +197,13 @@ bool check_expression(Node& node, const std::string& label, const Context& conte
   return bad_value(node, context, label + " is empty");
 }
 
+bool full_integer_name(Node& node, const std::string& /*label*/, const Context& /*context*/) {
+  if (node.text == "int2") node.text = "smallint";
+  if (node.text == "int" || node.text == "int4") node.text = "integer";
+  if (node.text == "int8") node.text = "bigint";
+  return true;
+}
+
 bool check_event(Node& node, const std::string& label, const Context& context) {
   const std::string_view text = trim(node.text);
   for (const std::string_view event : {"insert", "update", "delete", "truncate"}) {

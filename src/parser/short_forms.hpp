@@ -46,6 +46,7 @@ bool check_count(Node&, const std::string&, const Context&);
 bool check_rate(Node&, const std::string&, const Context&);
 bool check_weight(Node&, const std::string&, const Context&);
 bool check_expression(Node&, const std::string&, const Context&);
+bool full_integer_name(Node&, const std::string&, const Context&);  // "int4" → "integer"
 bool check_event(Node&, const std::string&, const Context&);
 bool check_generator_name(Node&, const std::string&, const Context&);
 bool check_distribution_name(Node&, const std::string&, const Context&);
