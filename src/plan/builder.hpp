@@ -66,6 +66,7 @@ struct TableState {
   const parser::TableSpec* spec = nullptr;
   std::vector<ColumnState> columns;
   std::vector<ForeignKeyState> foreign_keys;
+  std::vector<std::vector<std::size_t>> refused_keys;  // columns of keys that there will be, once they are supported
   std::optional<std::size_t> per_foreign_key;
   std::shared_ptr<const Strata> strata;
   std::uint64_t most_children = 0;         // of one parent
@@ -106,6 +107,8 @@ class Builder {
   void add_key(std::size_t table, Key key);
   void add_foreign_key(std::size_t table, const parser::ForeignKeySpec& spec, std::vector<std::size_t> columns,
                        const parser::PickSpec* pick, const std::optional<parser::Number>& null_rate);
+  /// Whether the column has no type, which the parser has said: whatever else it should have may be missing, too.
+  bool is_unread(std::size_t table, std::size_t column) const;
   QualifiedName normal(QualifiedName name) const;
   UserTypes user_types() const { return {types_, plan_.schema.default_schema}; }
 
@@ -121,18 +124,18 @@ class Builder {
   void check_catalog();
   void check_schema_name(const std::string& schema, const Span& where);
   void check_default(const ExpressionText& text);
+  /// check_defaults.cpp: a constant that the type cannot read. `table`: of the column, nullptr for a domain's.
+  void check_default_value(const std::size_t* table, const ExpressionText& text, const Type& type);
   void check_domain(const ExpressionText& text, const Type& domain);
   /// sql::aggregate_in(), unless the schema's own SQL may have made a function of that name.
   std::optional<std::string> aggregate_in(const sql::ExprPtr& tree) const;
-  /// check_defaults.cpp: a constant that the type cannot read. `table`: of the column, nullptr for a domain's.
-  void check_default_value(const std::size_t* table, const ExpressionText& text, const Type& type);
   /// `what` says in messages whose condition or expression it is: `a check`.
   void check_condition(std::size_t table, const std::string& column, const ExpressionText& text, std::string_view what);
   /// Refuses what is no condition.
   void check_truth(std::size_t table, const ExpressionText& text, std::string_view what);
   void check_index(std::size_t table, const Index& index);
   void check_index_method(std::size_t table, const Index& index);
-  void check_generated(std::size_t table, const ExpressionText& text);
+  void check_generated(std::size_t table, std::size_t own);
   // check_triggers.cpp
   void check_triggers(std::size_t table);
   void check_trigger_condition(std::size_t table, const parser::TriggerSpec& spec);

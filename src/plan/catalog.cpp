@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "pgmock/base/text.hpp"
 #include "pgmock/sql/expression.hpp"
@@ -53,6 +54,7 @@ void Builder::build_types() {
                          fmt::format("the type `{}` is defined twice", type.name.value.name));
   }
   std::vector<QualifiedName> path;
+  std::set<QualifiedName> circular;
   std::function<TypePtr(const QualifiedName&)> create = [&](const QualifiedName& asked) -> TypePtr {
     const QualifiedName name = normal(asked);
     if (const auto known = types_.find(name); known != types_.end()) return known->second;
@@ -60,8 +62,10 @@ void Builder::build_types() {
     if (found == waiting.end()) return nullptr;
     const parser::UserTypeSpec& spec = *found->second;
     if (std::find(path.begin(), path.end(), name) != path.end()) {
-      diagnostics_.error(Code::unknown_type, spec.where, fmt::format("the type `{}` contains itself", name.name));
-      return nullptr;
+      diagnostics_.error(Code::unknown_type, spec.where, fmt::format("the type `{}` contains itself", name.name),
+                         "write another type where it is used inside");
+      circular.insert(name);
+      return std::make_shared<Type>();  // text stands in: the type is known, so nobody shall say that it is not
     }
     path.push_back(name);
     const UserTypes resolver(types_, schema.default_schema, create);
@@ -98,7 +102,7 @@ void Builder::build_types() {
     type->not_null = spec.not_null && spec.not_null->value;
     path.pop_back();
     waiting.erase(found);
-    if (!complete) {
+    if (!complete || circular.contains(name)) {
       // As in the parser: what uses the type is not wrong too.
       *type = Type{};
       type->kind = TypeKind::text;

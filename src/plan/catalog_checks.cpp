@@ -206,7 +206,7 @@ void Builder::check_catalog() {
         check_condition(table, column.name, *column.check, "a check");
         check_truth(table, *column.check, "a check");
       }
-      if (column.generated) check_generated(table, *column.generated);
+      if (column.generated) check_generated(table, i);
     }
     for (const auto& check : definition.checks) {
       check_condition(table, {}, check.expression, "a check");
@@ -218,7 +218,8 @@ void Builder::check_catalog() {
   }
 }
 
-void Builder::check_generated(std::size_t table, const ExpressionText& text) {
+void Builder::check_generated(std::size_t table, std::size_t own) {
+  const ExpressionText& text = *table_of(table).columns[own].generated;
   Diagnostics later;  // whatever else is wrong with it is said when it is bound
   const auto tree = sql::parse_expression(text, sources_, later);
   if (!tree) return;
@@ -240,6 +241,8 @@ void Builder::check_generated(std::size_t table, const ExpressionText& text) {
     if (!column && std::ranges::find(bound, input.path, &sql::InputRef::path) == bound.end())
       require_column(table, {input.path.front(), text.where});
     if (!column || !definition.columns[*column].generated) continue;
+    // that it needs itself is said when its node is built
+    if (*column == own && !is_beyond_us(table, own)) continue;
     error(table, Code::bad_expression, text.where,
           fmt::format("a generated column cannot read another one (`{}`)", input.path.front()),
           "write that one's expression here");

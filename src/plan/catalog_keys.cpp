@@ -89,7 +89,9 @@ void Builder::add_key(std::size_t table, Key key) {
     if (member.key) {
       error(table, Code::not_supported, key.where,
             fmt::format("keys that share a column (`{}` with {}) are not supported yet",
-                        definition.columns[column].name, key_text(table, definition.keys[*member.key])));
+                        definition.columns[column].name, key_text(table, definition.keys[*member.key])),
+            "remove one of them, or make an index that is not unique");
+      tables_[table].refused_keys.push_back(std::move(key.columns));
       return;
     }
     member.key = number;
@@ -162,13 +164,13 @@ void Builder::build_foreign_keys(std::size_t table) {
       tables_[table].failed = true;
       continue;
     }
-    const parser::PickSpec* pick = reference.pick ? &*reference.pick : nullptr;
-    std::optional<parser::Number> null_rate = reference.null_rate;
     if (reference.null_rate)
       for (const std::size_t column : columns)
         if (const auto& rate = spec.columns[column].null_rate)
           error(table, Code::conflict, rate->where, "`nullRate` is given twice: here and in `foreignKeys`",
                 "keep one of them", {{reference.null_rate->where, "the other one stands here"}});
+    const parser::PickSpec* pick = reference.pick ? &*reference.pick : nullptr;
+    std::optional<parser::Number> null_rate = reference.null_rate;
     if (columns.size() == 1) {
       const auto& column = spec.columns[columns.front()];
       if (!pick && column.pick) pick = &*column.pick;
@@ -176,6 +178,10 @@ void Builder::build_foreign_keys(std::size_t table) {
     }
     add_foreign_key(table, reference, std::move(columns), pick, null_rate);
   }
+}
+
+bool Builder::is_unread(std::size_t table, std::size_t column) const {
+  return !tables_[table].columns[column].spec->type;
 }
 
 void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& spec, std::vector<std::size_t> columns,
@@ -207,6 +213,9 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
   if (key.referenced.empty()) {
     for (const auto& candidate : parent.keys)
       if (candidate.primary) key.referenced = candidate.columns;
+    // What could not be read may have been the key.
+    for (std::size_t i = 0; i < parent.columns.size() && key.referenced.empty(); ++i)
+      if (is_unread(*target, i)) key.referenced.assign(key.columns.size(), i);
     if (key.referenced.empty()) {
       error(table, Code::bad_foreign_key, spec.table.where,
             fmt::format("the table `{}` has no primary key to refer to", display(*target)),
@@ -222,18 +231,24 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
   }
   const auto is_key = std::find_if(parent.keys.begin(), parent.keys.end(),
                                    [&](const Key& candidate) { return same_set(candidate.columns, key.referenced); });
-  if (is_key == parent.keys.end()) {
+  // Without a key for reasons that have been given the reference stays, so that what needs it is not called wrong too.
+  const bool said = std::ranges::any_of(tables_[*target].refused_keys,
+                                        [&](const auto& refused) { return same_set(refused, key.referenced); }) ||
+                    std::ranges::any_of(key.referenced, [&](std::size_t column) { return is_unread(*target, column); });
+  if (said) {
+    tables_[table].failed = true;
+  } else if (is_key == parent.keys.end()) {
     error(table, Code::bad_foreign_key, spec.table.where,
           fmt::format("the target of a foreign key must be a primary key or unique in `{}`", display(*target)),
           "add `\"unique\": true` to the target column, or refer to the primary key");
     return;
-  }
-  if (key.enforced && is_key->deferral.deferrable) {
+  } else if (key.enforced && is_key->deferral.deferrable) {
     error(table, Code::bad_foreign_key, spec.table.where,
-          "PostgreSQL does not let a foreign key refer to a deferrable key");
-    return;
+          "PostgreSQL does not let a foreign key refer to a deferrable key",
+          "remove `deferrable` from the key, or write `\"enforced\": false` here");
   }
   for (std::size_t i = 0; i < key.columns.size(); ++i) {
+    if (state(table, key.columns[i]).failed || state(*target, key.referenced[i]).failed) continue;
     const Type& own = *table_of(table).columns[key.columns[i]].type;
     const Type& other = *parent.columns[key.referenced[i]].type;
     if (!sql::are_comparable(own, other)) {
@@ -243,6 +258,14 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
             "give both columns the same type");
       return;
     }
+  }
+  for (const std::size_t column : key.columns) {
+    const auto& generated = table_of(table).columns[column].generated;
+    if (!generated || !key.enforced) continue;
+    error(table, Code::not_supported, generated->where,
+          fmt::format("`{}` is generated, so no row of `{}` is chosen that it refers to", display(table, column),
+                      display(*target)),
+          "remove `generated` or the reference; `\"enforced\": false` makes it one that the database does not check");
   }
   const std::size_t number = table_of(table).foreign_keys.size();
   for (const std::size_t column : key.columns) {
@@ -260,11 +283,3 @@ void Builder::add_foreign_key(std::size_t table, const parser::ForeignKeySpec& s
 }
 
 }  // namespace pgmock::plan
-  for (const std::size_t column : key.columns) {
-    const auto& generated = table_of(table).columns[column].generated;
-    if (!generated || !key.enforced) continue;
-    error(table, Code::not_supported, generated->where,
-          fmt::format("`{}` is generated, so no row of `{}` is chosen that it refers to", display(table, column),
-                      display(*target)),
-          "remove `generated` or the reference; `\"enforced\": false` makes it one that the database does not check");
-  }
