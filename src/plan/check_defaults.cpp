@@ -28,7 +28,7 @@ Type without_modifiers(Type type) {
   return type;
 }
 
-/// Words for the moment at which the default is read; times that only a session's settings or locale tell.
+/// Words for the moment at which the default is read, and forms that only a session's settings or locale tell.
 bool depends_on_session(const Type& type, std::string_view text) {
   if (type.kind == array) return depends_on_session(base_of(*type.element), text);
   if (type.kind == composite)
@@ -38,10 +38,16 @@ bool depends_on_session(const Type& type, std::string_view text) {
   if (type.kind == money) return true;
   constexpr std::array times{date, time, timetz, timestamp, timestamptz};
   if (std::ranges::count(times, type.kind) == 0) return false;
-  constexpr std::array<std::string_view, 4> moments{"now", "today", "tomorrow", "yesterday"};
+  constexpr std::array<std::string_view, 7> words{"now",      "today",    "tomorrow", "yesterday",
+                                                  "allballs", "infinity", "epoch"};
   const std::string lower = ascii_lower(text);
-  return text.find('/') != std::string_view::npos ||
-         std::ranges::any_of(moments, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  if (text.find('/') != std::string_view::npos ||
+      std::ranges::any_of(words, [&](std::string_view word) { return lower.find(word) != std::string::npos; }))
+    return true;
+  // Of the many other forms only those that begin like ISO's are surely wrong when they are not read here.
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool is_iso = digits < text.size() && ((digits == 4 && text[4] == '-') || (digits == 2 && text[2] == ':'));
+  return text.find_first_of("0123456789") != std::string_view::npos && !is_iso;
 }
 
 /// Whether a number is assigned to the type.
