@@ -42,7 +42,9 @@ std::size_t string_end(std::string_view text, std::size_t begin) {
 /// in [begin, end) and keeps its syntax.
 void make_small(std::string& text, std::size_t begin, std::size_t end) {
   constexpr std::size_t longest = 300;
-  const std::size_t exponent = std::min(text.find_first_of("eE", begin), end);
+  // Only inside the number: a search of the rest of the text would cost its length for every number.
+  const std::string_view number(text.data() + begin, end - begin);
+  const std::size_t exponent = begin + std::min(number.find_first_of("eE"), number.size());
   for (std::size_t i = exponent; i < end; ++i)
     if (text[i] >= '0' && text[i] <= '9') text[i] = '0';
   const std::size_t first = begin + (text[begin] == '-' ? 1 : 0);

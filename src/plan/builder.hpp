@@ -161,7 +161,9 @@ class Builder {
   std::optional<OwnedVector> literal_column(std::size_t table, std::size_t column, std::vector<std::uint64_t>& given);
   std::optional<OwnedVector> literal_parents(std::size_t table, std::size_t foreign_key,
                                              std::vector<std::uint64_t>& given);
-  std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key,
+  struct ParentRows;
+  ParentRows parent_rows(const ForeignKey& key) const;
+  std::optional<std::uint64_t> find_parent(std::size_t table, const ForeignKey& key, ParentRows& known,
                                            const std::vector<OwnedVector>& values);
   bool has_literals(std::size_t table) const;
   bool gives_all(std::size_t table, std::size_t row, const std::vector<std::size_t>& columns) const;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "pgmock/base/text.hpp"
 #include "pgmock/sql/equality.hpp"
@@ -86,12 +87,14 @@ std::string on_one_line(const std::string& text) {
   return line;
 }
 
-bool equal(const OwnedVector& a, const OwnedVector& b, const Type& type) {
-  if (a.vector.is_null(0) || b.vector.is_null(0)) return false;
-  std::string left, right;
-  sql::append_equality_text(a.vector, 0, type, left);
-  sql::append_equality_text(b.vector, 0, type, right);
-  return left == right;
+/// Appends one value of a key, so that equal keys have equal texts and no others; false when it is none.
+bool append_key_text(const std::optional<OwnedVector>& value, const Type& type, std::string& out) {
+  if (!value || value->vector.is_null(0)) return false;
+  std::string text;
+  sql::append_equality_text(value->vector, 0, type, text);
+  out += fmt::format("{}:", text.size());
+  out += text;
+  return true;
 }
 
 const parser::Member* cell_of(const parser::LiteralRowSpec& row, const std::string& column) {
@@ -256,31 +259,54 @@ std::optional<OwnedVector> Builder::literal_column(std::size_t table, std::size_
   return concatenate(pieces);
 }
 
-std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const ForeignKey& key,
+/// What a reference finds its parent by, made once: one search of all rows for every reference would be quadratic.
+struct Builder::ParentRows {
+  std::map<std::string, std::size_t> literal;          // the first literal row that gives these values
+  std::optional<std::optional<SequenceNode>> numbers;  // of the other rows, once they are asked for
+};
+
+Builder::ParentRows Builder::parent_rows(const ForeignKey& key) const {
+  ParentRows found;
+  const Table& definition = plan_.schema.tables[key.table];
+  const auto& rows = tables_[key.table].spec->rows;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::string text;
+    bool whole = true;
+    for (std::size_t i = 0; i < key.referenced.size() && whole; ++i) {
+      const Column& column = definition.columns[key.referenced[i]];
+      const parser::Member* cell = cell_of(rows[row], column.name);
+      std::string problem;
+      const auto value = cell == nullptr
+                             ? std::nullopt
+                             : sql::parse_value(input_text(cell->value, *column.type), *column.type, problem);
+      whole = append_key_text(value, *column.type, text);
+    }
+    if (whole) found.literal.emplace(std::move(text), row);
+  }
+  return found;
+}
+
+std::optional<std::uint64_t> Builder::find_parent(std::size_t table, const ForeignKey& key, ParentRows& known,
                                                   const std::vector<OwnedVector>& values) {
   const std::size_t parent = key.table;
   const auto& rows = tables_[parent].spec->rows;
   const Table& definition = table_of(parent);
-  // Among the parent's literal rows.
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    bool same = true;
-    for (std::size_t i = 0; i < key.referenced.size() && same; ++i) {
-      const Column& column = definition.columns[key.referenced[i]];
-      const parser::Member* cell = cell_of(rows[row], column.name);
-      std::string problem;
-      std::string text;
-      sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
-      const auto asked = sql::parse_value(text, *column.type, problem);
-      const auto there = cell == nullptr
-                             ? std::nullopt
-                             : sql::parse_value(input_text(cell->value, *column.type), *column.type, problem);
-      same = asked && there && equal(*asked, *there, *column.type);
-    }
-    if (same) return row;
+  // Among the parent's literal rows, as values of the parent's types.
+  std::string asked;
+  bool whole = true;
+  for (std::size_t i = 0; i < key.referenced.size() && whole; ++i) {
+    const Type& type = *definition.columns[key.referenced[i]].type;
+    std::string problem;
+    std::string text;
+    sql::append_value_text(values[i].vector, 0, *table_of(table).columns[key.columns[i]].type, text);
+    whole = append_key_text(sql::parse_value(text, type, problem), type, asked);
   }
+  if (whole)
+    if (const auto found = known.literal.find(asked); found != known.literal.end()) return found->second;
   // Among its numbered rows.
   if (key.referenced.size() != 1) return std::nullopt;
-  const auto sequence = sequence_of(parent, key.referenced.front());
+  if (!known.numbers) known.numbers = sequence_of(parent, key.referenced.front());
+  const auto& sequence = *known.numbers;
   if (!sequence || values.front().vector.kind != VectorKind::int64) return std::nullopt;
   const i128 offset = static_cast<i128>(values.front().vector.values<std::int64_t>()[0]) - sequence->start;
   if (offset % sequence->step != 0 || offset / sequence->step < 0) return std::nullopt;
@@ -298,6 +324,7 @@ std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size
   const auto& rows = tables_[table].spec->rows;
   given.assign((rows.size() + 63) / 64, 0);
   bool any = false;
+  std::optional<ParentRows> known;
   std::vector<std::int64_t> parents(rows.size(), 0);
   std::vector<std::uint64_t> nulls((rows.size() + 63) / 64, 0);
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -329,7 +356,8 @@ std::optional<OwnedVector> Builder::literal_parents(std::size_t table, std::size
       continue;
     }
     if (values.size() != cells) continue;  // reported
-    const auto parent = find_parent(table, key, values);
+    if (!known) known = parent_rows(key);
+    const auto parent = find_parent(table, key, *known, values);
     if (!parent) {
       std::string text;
       for (std::size_t i = 0; i < values.size(); ++i) {
