@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 #include "support/process.hpp"
+#include "support/temp_dir.hpp"
 
 using namespace pgmock::testing;
 
@@ -65,4 +66,27 @@ TEST_CASE("memory stays under 64 MiB, for few rows and for many, with one thread
             succeed({"generate", billion, "--rows", rows, "--threads", threads, "--format", format}, dropped());
         CHECK(result.peak_kib < memory_limit_kib);
       }
+}
+
+TEST_CASE("long lists and many literal rows are planned in about linear time") {
+  constexpr int count = 40'000;
+  std::string values, parents, children;
+  for (int i = 0; i < count; ++i) {
+    const std::string comma = i > 0 ? "," : "";
+    const std::string number = std::to_string(i);
+    values += comma + "\"v" + number + "\":1";
+    parents += comma + "{\"id\":" + std::to_string(7 * i) + "}";
+    children += comma + "{\"p_id\":" + std::to_string(7 * (count - 1 - i)) + "}";
+  }
+  const std::string key = R"("id":{"type":"int","primaryKey":true})";
+  const TempDir folder;
+  const auto schema =
+      folder.write("schema.json",
+                   R"({"version":"1.0","tables":{"t":{"rowCount":1,"columns":{"v":{"type":"text","values":{)" + values +
+                       R"(}}}},"p":{"columns":{)" + key + R"(},"rows":[)" + parents + R"(]},"c":{"columns":{)" + key +
+                       R"(,"p_id":{"type":"int","references":"p"}},"rows":[)" + children + "]}}}");
+  const auto start = std::chrono::steady_clock::now();
+  succeed({"generate", schema.string()}, dropped());
+  // A search of the whole for each of them takes minutes.
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
